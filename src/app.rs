@@ -1,0 +1,107 @@
+//! The HTML around everything, and the map from addresses to pages.
+
+use crate::{
+    edge,
+    frame::{HomeFrame, Inside, Outside, SettingsFrame},
+    home::HomePage,
+    i18n::use_words,
+    profile::page::ProfilePage,
+    security::page::SecurityPage,
+    sign_in::{
+        link_page::{ActivatePage, ResetPage, SetupPage},
+        page::{ForgotPage, ForgotSentPage, SignInPage},
+        sign_up_page::{SignUpPage, SignUpSentPage},
+    },
+    ui::form::{PlainTitle, forget_attempt, provide_attempt},
+};
+use leptos::{config::LeptosOptions, prelude::*};
+use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
+    hooks::use_location,
+    path,
+};
+
+/// The document. `lang` is where the browser's half reads the language from.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    view! {
+        <!DOCTYPE html>
+        <html lang=edge::locale().code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <HashedStylesheet options=options.clone()/>
+                <HydrationScripts options/>
+                <MetaTags/>
+            </head>
+            <body><App/></body>
+        </html>
+    }
+}
+
+/// Every page is drawn whole before the first byte leaves (`SsrMode::Async`): statuses are right, and nothing needs a script
+/// to be seen.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_attempt();
+    view! {
+        <Router>
+            <FollowFocus/>
+            <Routes fallback=NotFound>
+                <ParentRoute path=path!("") view=Outside ssr=SsrMode::Async>
+                    <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-up/sent") view=SignUpSentPage ssr=SsrMode::Async/>
+                    <Route path=path!("/forgot-password") view=ForgotPage ssr=SsrMode::Async/>
+                    <Route path=path!("/forgot-password/sent") view=ForgotSentPage ssr=SsrMode::Async/>
+                    <Route path=path!("/reset-password/:token") view=ResetPage ssr=SsrMode::Async/>
+                    <Route path=path!("/setup/:token") view=SetupPage ssr=SsrMode::Async/>
+                    <Route path=path!("/activate/:token") view=ActivatePage ssr=SsrMode::Async/>
+                </ParentRoute>
+                <ParentRoute path=path!("") view=Inside ssr=SsrMode::Async>
+                    <ParentRoute path=path!("") view=HomeFrame ssr=SsrMode::Async>
+                        <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
+                    </ParentRoute>
+                    <ParentRoute path=path!("/settings") view=SettingsFrame ssr=SsrMode::Async>
+                        <Route path=path!("/profile") view=ProfilePage ssr=SsrMode::Async/>
+                        <Route path=path!("/security") view=SecurityPage ssr=SsrMode::Async/>
+                    </ParentRoute>
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}
+
+/// After each step inside the program, the focus goes to the heading of the new page. Not at the first: then the browser has
+/// just loaded it, and does so itself.
+#[component]
+fn FollowFocus() -> impl IntoView {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            forget_attempt();
+            request_animation_frame(edge::focus_heading);
+        }
+        now
+    });
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    let words = &use_words().frame;
+    edge::set_status(404);
+    view! {
+        <header class="bar"><a class="brand" href="/"><crate::ui::icon::Logo/><span>{words.product}</span></a></header>
+        <main id="content" class="content card">
+            <PlainTitle title=words.not_found/>
+            <p>{words.not_found_text}</p>
+            <p><a href="/">{words.go_home}</a></p>
+        </main>
+    }
+    .into_any()
+}

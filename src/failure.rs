@@ -1,0 +1,191 @@
+//! What went wrong, in a form that may be shown to anyone and that crosses every border: browser, server, log.
+//!
+//! Codes and field names, never sentences and never a value that someone typed. The words are in `i18n`.
+
+use crate::edge;
+use leptos::server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Failure {
+    /// Some fields need another look. Never empty.
+    #[error("some fields need another look")]
+    Invalid { fields: Vec<(String, Problem)> },
+
+    /// This did not come from our pages, or from a much older version of them.
+    #[error("the request can't be read")]
+    Malformed,
+
+    /// More than `limit` bytes were sent.
+    #[error("the request is larger than {limit} bytes")]
+    TooLarge { limit: u32 },
+
+    /// Sent from another site, or from a page that hides where it is.
+    #[error("the request comes from another site")]
+    Foreign,
+
+    #[error("sign in first")]
+    SignedOut,
+
+    /// Signed in too long ago for something this delicate.
+    #[error("confirm that it is you first")]
+    NotFresh,
+
+    /// For things that the caller can see but not change; for all others it is `Missing`.
+    #[error("this is not yours to do")]
+    Denied,
+
+    #[error("there is no such thing")]
+    Missing,
+
+    /// Two people changed the same thing at the same moment. `App::settle` tries again before anyone sees this.
+    #[error("someone else changed this at the same moment")]
+    Conflict,
+
+    #[error("too many tries; wait {seconds} s")]
+    TooMany { seconds: u32 },
+
+    /// The server has as much to do as it can; coming back helps.
+    #[error("too busy; try again in {seconds} s")]
+    Busy { seconds: u32 },
+
+    /// Something that the server needs, such as its database, does not answer.
+    #[error("temporarily out of order")]
+    Away,
+
+    /// The server wasn't reached. Made in the browser.
+    #[error("no connection")]
+    Offline,
+
+    /// A fault of ours. The reference leads to the one line in the log that says more.
+    #[error("something broke on our side; reference {reference}")]
+    Broken { reference: String },
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Problem {
+    Required,
+    /// In characters (Unicode code points), as `TooLong`.
+    TooShort {
+        min: u32,
+    },
+    TooLong {
+        max: u32,
+    },
+    /// A control character, or nothing that can be seen.
+    Unreadable,
+    NotAnEmail,
+    NotAPhone,
+    NotInTheList,
+    /// The password typed twice is not the same.
+    NotTheSame,
+    WrongPassword,
+    /// The e-mail or the password; nobody is told which.
+    WrongCredentials,
+    Taken,
+    /// The password is easy to guess.
+    Guessable {
+        because: Weakness,
+    },
+}
+
+/// Why a password is easy to guess.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weakness {
+    /// On a list of passwords that were stolen elsewhere.
+    Breached,
+    Common,
+    /// Holds the person's name or address.
+    Personal,
+    /// Holds the name of this product.
+    Product,
+    Keyboard,
+    Repeats,
+    Sequence,
+    Date,
+    Word,
+    Name,
+    Short,
+}
+
+impl Failure {
+    /// One field is wrong.
+    pub fn invalid(field: &str, problem: Problem) -> Self {
+        Self::Invalid { fields: vec![(field.to_owned(), problem)] }
+    }
+
+    /// What is wrong with this field, if anything.
+    pub fn of_field(&self, name: &str) -> Option<&Problem> {
+        match self {
+            Self::Invalid { fields } => fields.iter().find(|(field, _)| field == name).map(|(_, problem)| problem),
+            _ => None,
+        }
+    }
+
+    /// The HTTP status that says the same (RFC 9110 section 15, RFC 6585 for 429).
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::Invalid { .. } => 422,
+            Self::Malformed => 400,
+            Self::TooLarge { .. } => 413,
+            Self::SignedOut | Self::NotFresh => 401,
+            Self::Foreign | Self::Denied => 403,
+            Self::Missing => 404,
+            Self::Conflict => 409,
+            Self::TooMany { .. } => 429,
+            Self::Busy { .. } | Self::Away => 503,
+            Self::Offline => 502,
+            Self::Broken { .. } => 500,
+        }
+    }
+}
+
+/// Reads several fields: gives them all, or names every one that is wrong.
+///
+/// `let (name, email) = fields! { name: Name::read(&name), email: Email::read(&email) }?;`
+#[macro_export]
+macro_rules! fields {
+    ($($field:ident : $reading:expr),+ $(,)?) => {{
+        let mut wrong: Vec<(String, $crate::failure::Problem)> = Vec::new();
+        match ($($reading.map_err(|problem| wrong.push((stringify!($field).to_owned(), problem))),)+) {
+            ($(Ok($field),)+) => Ok(($($field,)+)),
+            _ => Err($crate::failure::Failure::Invalid { fields: wrong }),
+        }
+    }};
+}
+
+impl FromServerFnError for Failure {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        use ServerFnErrorErr::*;
+        match error {
+            Args(_) | MissingArg(_) | Serialization(_) => Self::Malformed,
+            Request(_) => Self::Offline,
+            other => edge::broken(&other.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_wrong_field_is_named() {
+        let read = |text: &'static str| if text.is_empty() { Err(Problem::Required) } else { Ok(text) };
+        assert_eq!(fields! { name: read("Ada"), email: read("ada@example.com") }, Ok(("Ada", "ada@example.com")));
+
+        let failure = fields! { name: read(""), phone: read("1"), email: read("") }.expect_err("two are empty");
+        assert_eq!(failure.of_field("name"), Some(&Problem::Required));
+        assert_eq!(failure.of_field("email"), Some(&Problem::Required));
+        assert_eq!(failure.of_field("phone"), None);
+    }
+}

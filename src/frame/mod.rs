@@ -1,0 +1,120 @@
+//! What stands around the pages of someone who is signed in: the bar on top, and the menu on the left.
+
+use crate::{
+    edge,
+    failure::Failure,
+    i18n::use_words,
+    menu,
+    profile::{Me, actions},
+    sign_in::actions::SignOut,
+    ui::{form::Form, icon::Logo},
+};
+use leptos::prelude::*;
+use leptos_router::{components::Outlet, hooks::use_location};
+
+/// The bar on top, over every page of someone who is signed in.
+#[component]
+pub fn Inside() -> impl IntoView {
+    let location = use_location();
+    // Asked again at every step, so that a session that ended elsewhere is noticed, and a new name shown.
+    let me = Resource::new_blocking(move || (location.pathname.get(), location.search.get()), |_| actions::who_am_i());
+    view! {
+        <SkipLink/>
+        <header class="bar">
+            <a class="brand" href="/"><Logo/><span>{use_words().frame.product}</span></a>
+            <Transition fallback=|| ()>
+                {move || Suspend::new(async move { me.await.map(|me| view! { <Account me/> }).map_err(leave_if_signed_out).ok() })}
+            </Transition>
+        </header>
+        <Outlet/>
+    }
+    .into_any()
+}
+
+/// A session that ended elsewhere shows at the next step.
+fn leave_if_signed_out(failure: Failure) {
+    if failure == Failure::SignedOut {
+        edge::reload();
+    }
+}
+
+#[component]
+pub fn SkipLink() -> impl IntoView {
+    // `rel` keeps the router's hands off: the browser has to move the focus, too.
+    view! { <a class="skip" href="#content" rel="external">{use_words().frame.skip}</a> }
+}
+
+/// Name, e-mail and what one can do about them.
+#[component]
+fn Account(me: Me) -> impl IntoView {
+    let words = &use_words().frame;
+    let sign_out = ServerAction::<SignOut>::new();
+    let speaks = me.locale;
+    Effect::new(move || {
+        // The language was changed: the words of this page are still the old ones.
+        if speaks != edge::locale() {
+            edge::reload();
+        }
+    });
+    let initial = me.name.chars().next().map(|letter| letter.to_uppercase().to_string());
+    view! {
+        <details class="account">
+            <summary aria-label=format!("{}: {}", words.account_of, me.name)>
+                <span class="avatar" aria-hidden="true">{initial}</span>
+                <span class="account-name">{me.name.clone()}</span>
+            </summary>
+            <div class="account-menu">
+                <p class="account-who"><strong>{me.name}</strong><span>{me.email}</span></p>
+                <a href=menu::LANDING>{words.account_settings}</a>
+                <Form action=sign_out class="account-out">
+                    <button type="submit">{words.log_out}</button>
+                </Form>
+            </div>
+        </details>
+    }
+}
+
+/// The home page's frame: only the content.
+#[component]
+pub fn HomeFrame() -> impl IntoView {
+    view! { <main id="content" class="content" tabindex="-1"><Outlet/></main> }.into_any()
+}
+
+/// The settings: a menu on the left, the chosen section on the right.
+#[component]
+pub fn SettingsFrame() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <div class="settings">
+            <details class="menu">
+                <summary>{words.frame.menu}</summary>
+                <nav aria-label=words.frame.settings_menu>
+                    <h2 class="menu-group" id="menu-account">{words.frame.your_account}</h2>
+                    <ul aria-labelledby="menu-account">
+                        {menu::ACCOUNT.iter().map(|entry| view! { <MenuLink entry/> }).collect_view()}
+                    </ul>
+                </nav>
+            </details>
+            <main id="content" class="content" tabindex="-1"><Outlet/></main>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn MenuLink(entry: &'static menu::Entry) -> impl IntoView {
+    let path = use_location().pathname;
+    let current = move || path.with(|path| path.starts_with(entry.path)).then_some("page");
+    view! { <li><a href=entry.path aria-current=current>{(entry.label)(use_words())}</a></li> }
+}
+
+/// The frame of those who are not signed in: a card in the middle.
+#[component]
+pub fn Outside() -> impl IntoView {
+    view! {
+        <SkipLink/>
+        <header class="bar"><a class="brand" href="/"><Logo/><span>{use_words().frame.product}</span></a></header>
+        <main id="content" class="content card" tabindex="-1"><Outlet/></main>
+    }
+    .into_any()
+}

@@ -1,0 +1,181 @@
+//! What forms say when something is wrong.
+
+use super::{Locale, Words, words};
+use crate::failure::{Failure, Problem, Weakness};
+
+words! {
+    FormWords {
+        there_is_a_problem: "There is a problem", "Es gibt ein Problem";
+        error: "Error", "Fehler";
+        show: "Show", "Zeigen";
+        hide: "Hide", "Verbergen";
+        show_password: "Show password", "Passwort zeigen";
+        optional: "optional", "freiwillig";
+        choose: "Choose …", "Wählen …";
+        strength: "Strength", "Stärke";
+        strength_0: "too easy to guess", "zu leicht zu erraten";
+        strength_1: "weak", "schwach";
+        strength_2: "fair", "ausreichend";
+        strength_3: "good", "gut";
+        strength_4: "strong", "stark";
+
+        malformed: "This did not look like our form. Load the page again and try once more.",
+            "Das sah nicht wie unser Formular aus. Laden Sie die Seite neu und versuchen Sie es noch einmal.";
+        too_large: "That was more than we can take.", "Das war mehr, als wir annehmen.";
+        foreign: "This request came from another site, so we did not carry it out.",
+            "Diese Anfrage kam von einer anderen Website und wurde nicht ausgeführt.";
+        signed_out: "You are signed out. Sign in and try again.", "Sie sind abgemeldet. Melden Sie sich an und versuchen Sie es noch einmal.";
+        not_fresh: "Confirm first that it is you.", "Bestätigen Sie zuerst, dass Sie es sind.";
+        denied: "You are not allowed to do this.", "Das dürfen Sie nicht.";
+        missing: "This page does not exist, or it is not yours to see.", "Diese Seite gibt es nicht, oder sie ist nicht für Sie bestimmt.";
+        conflict: "Someone changed the same thing at the same moment. Look again and try once more.",
+            "Jemand hat im selben Moment dasselbe geändert. Sehen Sie nach und versuchen Sie es noch einmal.";
+        busy: "The server has too much to do just now. Try again in a few seconds.",
+            "Der Server hat gerade zu viel zu tun. Versuchen Sie es in einigen Sekunden noch einmal.";
+        away: "Portico is out of order for a moment. Nothing was changed; try again soon.",
+            "Portico ist für einen Moment außer Betrieb. Es wurde nichts geändert; versuchen Sie es bald noch einmal.";
+        offline: "The server can't be reached. Check your connection and try again.",
+            "Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.";
+    }
+}
+
+impl Failure {
+    /// The whole of it in a sentence.
+    pub fn sentence(&self, words: &Words) -> String {
+        let form = &words.form;
+        match self {
+            Self::Invalid { fields } => {
+                fields.iter().map(|(_, problem)| problem.sentence(words)).collect::<Vec<_>>().join(" ")
+            }
+            Self::Malformed => form.malformed.into(),
+            Self::TooLarge { .. } => form.too_large.into(),
+            Self::Foreign => form.foreign.into(),
+            Self::SignedOut => form.signed_out.into(),
+            Self::NotFresh => form.not_fresh.into(),
+            Self::Denied => form.denied.into(),
+            Self::Missing => form.missing.into(),
+            Self::Conflict => form.conflict.into(),
+            Self::TooMany { seconds } => too_many(words.locale, *seconds),
+            Self::Busy { .. } => form.busy.into(),
+            Self::Away => form.away.into(),
+            Self::Offline => form.offline.into(),
+            Self::Broken { reference } => match words.locale {
+                Locale::En => format!("Something broke on our side. If you tell us, mention {reference}."),
+                Locale::De => format!("Bei uns ist etwas schiefgegangen. Wenn Sie es uns melden, nennen Sie {reference}."),
+            },
+        }
+    }
+}
+
+impl Words {
+    /// What the label of a field says, for the summary.
+    pub fn label_of(&self, field: &str) -> &'static str {
+        match field {
+            "name" => self.profile.name,
+            "email" => self.profile.email,
+            "phone" => self.profile.phone,
+            "company" => self.profile.company,
+            "job_title" => self.profile.job_title,
+            "country" => self.profile.country,
+            "language" => self.profile.language,
+            "time_zone" => self.profile.time_zone,
+            "password" => self.sign_in.password,
+            "current_password" => self.security.current,
+            "new_password" => self.security.new,
+            "confirm_password" => self.security.confirm,
+            _ => self.form.there_is_a_problem,
+        }
+    }
+}
+
+fn too_many(locale: Locale, seconds: u32) -> String {
+    let minutes = seconds.div_ceil(60);
+    match (locale, seconds) {
+        (Locale::En, 0..=1) => "Too many tries. Wait a second.".into(),
+        (Locale::En, 2..60) => format!("Too many tries. Wait {seconds} seconds."),
+        (Locale::En, 60) => "Too many tries. Wait a minute.".into(),
+        (Locale::En, _) => format!("Too many tries. Wait {minutes} minutes."),
+        (Locale::De, 0..=1) => "Zu viele Versuche. Warten Sie eine Sekunde.".into(),
+        (Locale::De, 2..60) => format!("Zu viele Versuche. Warten Sie {seconds} Sekunden."),
+        (Locale::De, 60) => "Zu viele Versuche. Warten Sie eine Minute.".into(),
+        (Locale::De, _) => format!("Zu viele Versuche. Warten Sie {minutes} Minuten."),
+    }
+}
+
+impl Problem {
+    pub fn sentence(&self, words: &Words) -> String {
+        let text = match (words.locale, self) {
+            (Locale::En, Self::TooShort { min }) => return format!("Use at least {min} characters."),
+            (Locale::De, Self::TooShort { min }) => return format!("Verwenden Sie mindestens {min} Zeichen."),
+            (Locale::En, Self::TooLong { max }) => return format!("Use at most {max} characters."),
+            (Locale::De, Self::TooLong { max }) => return format!("Verwenden Sie höchstens {max} Zeichen."),
+            (Locale::En, Self::Guessable { because }) => return format!("This password is easy to guess: {}.", english(*because)),
+            (Locale::De, Self::Guessable { because }) => return format!("Dieses Passwort ist leicht zu erraten: {}.", german(*because)),
+            (Locale::En, Self::Required) => "Fill this in.",
+            (Locale::De, Self::Required) => "Füllen Sie dieses Feld aus.",
+            (Locale::En, Self::Unreadable) => "Remove the invisible characters.",
+            (Locale::De, Self::Unreadable) => "Entfernen Sie die unsichtbaren Zeichen.",
+            (Locale::En, Self::NotAnEmail) => "Enter an e-mail address such as name@example.com.",
+            (Locale::De, Self::NotAnEmail) => "Geben Sie eine E-Mail-Adresse wie name@example.com ein.",
+            (Locale::En, Self::NotAPhone) => "Enter a phone number such as +420 123 456 789.",
+            (Locale::De, Self::NotAPhone) => "Geben Sie eine Telefonnummer wie +49 30 123456 ein.",
+            (Locale::En, Self::NotInTheList) => "Choose one from the list.",
+            (Locale::De, Self::NotInTheList) => "Wählen Sie einen Eintrag aus der Liste.",
+            (Locale::En, Self::NotTheSame) => "The two passwords are not the same.",
+            (Locale::De, Self::NotTheSame) => "Die beiden Passwörter sind nicht gleich.",
+            (Locale::En, Self::WrongPassword) => "This password is not right.",
+            (Locale::De, Self::WrongPassword) => "Dieses Passwort ist nicht richtig.",
+            (Locale::En, Self::WrongCredentials) => "The e-mail or the password is not right.",
+            (Locale::De, Self::WrongCredentials) => "Die E-Mail-Adresse oder das Passwort ist nicht richtig.",
+            (Locale::En, Self::Taken) => "This is taken.",
+            (Locale::De, Self::Taken) => "Das ist schon vergeben.",
+        };
+        text.into()
+    }
+}
+
+const fn english(because: Weakness) -> &'static str {
+    match because {
+        Weakness::Breached => "it is on a list of stolen passwords",
+        Weakness::Common => "many people use it, or one much like it",
+        Weakness::Personal => "it holds your name or address",
+        Weakness::Product => "it holds the name of this product",
+        Weakness::Keyboard => "its keys are neighbours",
+        Weakness::Repeats => "it repeats itself",
+        Weakness::Sequence => "it is a sequence",
+        Weakness::Date => "it is a date",
+        Weakness::Word => "it is a single word",
+        Weakness::Name => "it is a name",
+        Weakness::Short => "it is too simple; add a word or two",
+    }
+}
+
+const fn german(because: Weakness) -> &'static str {
+    match because {
+        Weakness::Breached => "es steht auf einer Liste gestohlener Passwörter",
+        Weakness::Common => "viele verwenden es oder ein ähnliches",
+        Weakness::Personal => "es enthält Ihren Namen oder Ihre Adresse",
+        Weakness::Product => "es enthält den Namen dieses Produkts",
+        Weakness::Keyboard => "seine Tasten liegen nebeneinander",
+        Weakness::Repeats => "es wiederholt sich",
+        Weakness::Sequence => "es ist eine Reihe",
+        Weakness::Date => "es ist ein Datum",
+        Weakness::Word => "es ist ein einzelnes Wort",
+        Weakness::Name => "es ist ein Name",
+        Weakness::Short => "es ist zu einfach; hängen Sie ein, zwei Wörter an",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_are_told_in_words_that_fit_the_number() {
+        let say = |seconds| Failure::TooMany { seconds }.sentence(Words::of(Locale::En));
+        assert_eq!(say(1), "Too many tries. Wait a second.");
+        assert_eq!(say(59), "Too many tries. Wait 59 seconds.");
+        assert_eq!(say(60), "Too many tries. Wait a minute.");
+        assert_eq!(say(61), "Too many tries. Wait 2 minutes.");
+    }
+}

@@ -1,0 +1,30 @@
+//! Portico, an account centre: one program in two halves. `server` and everything below a `server` folder runs on the
+//! server only; the rest runs there and, compiled to WebAssembly, in the browser. `docs/ARCHITECTURE.md` is the map.
+
+pub mod app;
+pub mod edge;
+pub mod failure;
+pub mod i18n;
+pub mod id;
+pub mod menu;
+pub mod text;
+pub mod time;
+pub mod ui;
+
+pub mod frame;
+pub mod home;
+pub mod profile;
+pub mod security;
+pub mod sign_in;
+
+#[cfg(feature = "ssr")]
+pub mod server;
+
+/// Where the browser's half begins: takes over the page that the server has drawn.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_body(app::App);
+    edge::say_hydrated();
+}

@@ -1,0 +1,22 @@
+//! The left menu as a table, and which addresses need a name.
+
+use crate::i18n::Words;
+
+/// Where `/settings` leads: the first section there is.
+pub const LANDING: &str = "/settings/profile";
+
+pub struct Entry {
+    pub path: &'static str,
+    pub label: fn(&Words) -> &'static str,
+}
+
+/// Your Account.
+pub const ACCOUNT: &[Entry] = &[
+    Entry { path: "/settings/profile", label: |words| words.frame.profile },
+    Entry { path: "/settings/security", label: |words| words.frame.security },
+];
+
+/// Whether nobody may see this address without being signed in. Everything else is public or does not exist.
+pub fn needs_a_name(path: &str) -> bool {
+    path == "/" || path == "/settings" || path.starts_with("/settings/")
+}

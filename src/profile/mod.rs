@@ -1,0 +1,34 @@
+//! How others see a person, and in which language, country and time zone they live.
+
+pub mod actions;
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod server;
+
+use crate::i18n::Locale;
+use serde::{Deserialize, Serialize};
+
+/// A person, as the frame around each page shows them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    pub name: String,
+    pub email: String,
+    pub locale: Locale,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    pub email: String,
+    pub name: String,
+    pub phone: String,
+    pub company: String,
+    pub job_title: String,
+    /// ISO 3166-1, two letters; empty if not told.
+    pub country: String,
+    pub language: String,
+    /// A name from the IANA time zone database.
+    pub time_zone: String,
+    /// What there is to choose from: code and name.
+    pub countries: Vec<(String, String)>,
+    pub time_zones: Vec<String>,
+}

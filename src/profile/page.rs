@@ -1,0 +1,46 @@
+use super::{Profile, actions};
+use crate::{
+    i18n::{Locale, use_words},
+    ui::{
+        button::Button,
+        field::{Choice, Field, Fixed},
+        form::{Form, PageTitle, Problems, outcome_of},
+        loaded::Loaded,
+        notice::Notice,
+    },
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn ProfilePage() -> impl IntoView {
+    let profile = Resource::new_blocking(|| (), |()| actions::look_at_profile());
+    view! { <Loaded from=profile show=|profile| view! { <ProfileForm profile/> }.into_any()/> }.into_any()
+}
+
+#[component]
+fn ProfileForm(profile: Profile) -> impl IntoView {
+    let words = &use_words().profile;
+    let save = ServerAction::<actions::Save>::new();
+    let outcome = outcome_of(save);
+    let languages = Locale::ALL.map(|locale| (locale.code().to_owned(), locale.own_name().to_owned())).to_vec();
+    let zones = profile.time_zones.into_iter().map(|zone| (zone.clone(), zone.replace('_', " "))).collect();
+
+    view! {
+        <PageTitle title=words.title outcome/>
+        <p class="lead">{words.lead}</p>
+        <Notice/>
+        <Form action=save>
+            <Problems outcome/>
+            <Field name="name" label=words.name outcome value=profile.name required=true autocomplete="name"/>
+            <Fixed name="email" label=words.email hint=words.email_hint value=profile.email/>
+            <Field name="phone" label=words.phone outcome value=profile.phone kind="tel" autocomplete="tel"/>
+            <Field name="company" label=words.company outcome value=profile.company autocomplete="organization"/>
+            <Field name="job_title" label=words.job_title outcome value=profile.job_title autocomplete="organization-title"/>
+            <Choice name="country" label=words.country outcome value=profile.country options=profile.countries optional=true autocomplete="country"/>
+            <Choice name="language" label=words.language outcome value=profile.language options=languages/>
+            <Choice name="time_zone" label=words.time_zone outcome value=profile.time_zone options=zones/>
+            <Button busy=save.pending()>{words.save}</Button>
+        </Form>
+    }
+    .into_any()
+}

@@ -1,0 +1,67 @@
+//! The operations of this section.
+
+use crate::{
+    failure::{Failure, Problem},
+    fields,
+    server::{
+        app::App,
+        caller::Caller,
+        event::Event,
+        limit,
+        mail::Letter,
+        outbox::{self, Envelope},
+        password::{Checked, Password},
+        policy::Action,
+        session,
+        user::{self, User},
+    },
+    sign_in::server::same,
+};
+
+/// What a person typed into the form.
+#[derive(Clone, Copy)]
+pub struct Typed<'a> {
+    pub current: &'a str,
+    pub new: &'a str,
+    pub confirm: &'a str,
+    pub end_others: bool,
+}
+
+/// Changes one's own password, ends the other sessions if that is wished, and writes to the owner.
+///
+/// # Errors
+/// - `Invalid` in `current_password`, `new_password`, `confirm_password`.
+/// - `TooMany` after five tries at once, then one a minute.
+pub async fn change_password(app: &App, caller: &Caller, typed: Typed<'_>) -> Result<(), Failure> {
+    let user = {
+        let mut tx = app.look(caller, Action::SeeOwnAccount).await?;
+        user::find(&mut tx, caller.person()?.user).await?.ok_or(Failure::SignedOut)?
+    };
+    let (current, new, _) = fields! {
+        current_password: Password::typed(typed.current),
+        new_password: Password::chosen(typed.new, &[&user.name, &user.email], &app.config),
+        confirm_password: same(typed.new, typed.confirm),
+    }?;
+    let (first, second) = (app.hasher.place()?, app.hasher.place()?);
+    limit::count(app, &format!("password:{}", user.id), limit::PASSWORD_CHANGES).await?;
+    if app.hasher.check(app, first, current, user.password_hash.clone()).await? == Checked::Wrong {
+        return Err(Failure::invalid("current_password", Problem::WrongPassword));
+    }
+    let hash = app.hasher.hash(app, second, new).await?;
+    app.settle(|| set(app, caller, &user, &hash, typed.end_others)).await
+}
+
+async fn set(app: &App, caller: &Caller, user: &User, hash: &str, end_others: bool) -> Result<(), Failure> {
+    let mut change = app.change(caller, Action::ChangeOwnPassword).await?;
+    let person = caller.person()?;
+    // Someone else may have changed it in the meantime; then the old one is no proof any more.
+    let now = user::find(&mut change.tx, user.id).await?.ok_or(Failure::SignedOut)?;
+    if now.password_hash != user.password_hash {
+        return Err(Failure::invalid("current_password", Problem::WrongPassword));
+    }
+    user::set_password(&mut change.tx, user.id, hash, change.at).await?;
+    let ended_sessions = if end_others { session::end_others(&mut change, user.id, Some(person.session)).await? } else { 0 };
+    let letter = Letter::PasswordChanged { ended_sessions, reset: app.config.link_to("/forgot-password") };
+    outbox::queue(&mut change, &Envelope { to: user.email.clone(), name: user.name.clone(), locale: user.locale(), letter }).await?;
+    change.commit(Event::PasswordChanged { user: user.id, ended_sessions }).await
+}

@@ -1,0 +1,131 @@
+//! The running system, and the two ways to touch it: `look` and `change`.
+
+use super::{
+    caller::Caller,
+    config::Config,
+    db::{Db, Tx},
+    event::{self, Event},
+    password::Hasher,
+    policy::{self, Action},
+    seal::Seal,
+};
+use crate::{
+    failure::Failure,
+    id::{EventId, new_id},
+    time::Timestamp,
+};
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use std::{ops::Deref, sync::Arc};
+use tokio::sync::Notify;
+
+/// Tells the time. Real servers ask the system, tests say what they like.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+pub struct Parts {
+    pub db: Db,
+    pub config: Config,
+    pub clock: Clock,
+    pub seal: Seal,
+    pub hasher: Hasher,
+    pub leptos: LeptosOptions,
+    /// Rung when a letter has been written, so that it leaves at once.
+    pub letters: Notify,
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl FromRef<App> for LeptosOptions {
+    fn from_ref(app: &App) -> Self {
+        app.leptos.clone()
+    }
+}
+
+impl App {
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// Random bytes for secrets, from the operating system.
+    ///
+    /// # Panics
+    /// When the operating system has no randomness to give. A server that went on without would be worse.
+    #[expect(clippy::disallowed_methods, clippy::expect_used, reason = "this is where chance comes from")]
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
+        bytes
+    }
+
+    /// A number for a new row; its kind is given by `of`: `UserId::of(app.new_id())`.
+    pub fn new_id(&self) -> i64 {
+        new_id(self.now(), u16::from_le_bytes(self.random()))
+    }
+
+    /// Seals a text for its place in the database.
+    pub fn close(&self, place: &str, plain: &[u8]) -> String {
+        self.seal.close(place, plain, self.random())
+    }
+
+    /// Begins to read. Asks first whether this caller may.
+    pub async fn look(&self, caller: &Caller, action: Action) -> Result<Tx, Failure> {
+        policy::require(caller, &action, self.now())?;
+        Ok(self.db.begin_read().await?)
+    }
+
+    /// Begins to change something. Asks first whether this caller may.
+    pub async fn change(&self, caller: &Caller, action: Action) -> Result<Change, Failure> {
+        policy::require(caller, &action, self.now())?;
+        let tx = self.db.begin_write().await?;
+        Ok(Change { tx, at: self.now(), actor: caller.clone(), app: self.clone(), wrote_letters: false })
+    }
+
+    /// Runs an operation, and again, at most four times, when two people were in each other's way.
+    ///
+    /// An operation may therefore do nothing outside its transaction except count a try.
+    pub async fn settle<T, F>(&self, operation: impl Fn() -> F) -> Result<T, Failure>
+    where
+        F: Future<Output = Result<T, Failure>>,
+    {
+        for _ in 0..4 {
+            match operation().await {
+                Err(Failure::Conflict) => tokio::task::yield_now().await,
+                settled => return settled,
+            }
+        }
+        operation().await
+    }
+}
+
+/// A change that has begun. Dropped, it never happened.
+pub struct Change {
+    pub tx: Tx,
+    pub at: Timestamp,
+    pub actor: Caller,
+    pub app: App,
+    pub(super) wrote_letters: bool,
+}
+
+impl Change {
+    /// Makes the change last, together with the record of it. There is no other way to commit.
+    pub async fn commit(mut self, event: Event) -> Result<(), Failure> {
+        event::store(&mut self.tx, EventId::of(self.app.new_id()), self.at, &self.actor, &event).await?;
+        self.tx.commit().await?;
+        if self.wrote_letters {
+            self.app.letters.notify_one();
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,109 @@
+//! Who is asking.
+
+use super::{app::App, safety, session};
+use crate::{
+    failure::Failure,
+    i18n::Locale,
+    id::{SessionId, UserId},
+    time::Timestamp,
+};
+use axum::http::{HeaderMap, header};
+use std::net::IpAddr;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller {
+    pub who: Who,
+    pub from: Origin,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody we know, yet.
+    Visitor,
+    /// Someone who is signed in.
+    Person(Person),
+    /// Whoever may run this program on the server.
+    CommandLine,
+    /// This program itself, by the clock.
+    System,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    pub user: UserId,
+    pub session: SessionId,
+    pub super_admin: bool,
+    pub locale: Locale,
+    /// Until when delicate things may be done without proving again who one is.
+    pub fresh_until: Timestamp,
+}
+
+/// From where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The peer's address, or what a trusted proxy says it is. `None` on the command line.
+    pub address: Option<IpAddr>,
+    pub agent: String,
+    /// The digest of the cookie by which a browser is known from before.
+    pub device: Option<String>,
+    pub locale: Locale,
+}
+
+/// Longest `User-Agent` that is kept, in characters.
+const LONGEST_AGENT: usize = 300;
+
+impl Caller {
+    pub fn command_line() -> Self {
+        Self::inside(Who::CommandLine)
+    }
+
+    pub fn system() -> Self {
+        Self::inside(Who::System)
+    }
+
+    fn inside(who: Who) -> Self {
+        Self { who, from: Origin { address: None, agent: String::new(), device: None, locale: Locale::default() } }
+    }
+
+    /// Someone is signed in, or `SignedOut`.
+    pub fn person(&self) -> Result<&Person, Failure> {
+        match &self.who {
+            Who::Person(person) => Ok(person),
+            _ => Err(Failure::SignedOut),
+        }
+    }
+
+    /// The language to answer in: the person's, else the browser's.
+    pub fn locale(&self) -> Locale {
+        self.person().map_or(self.from.locale, |person| person.locale)
+    }
+
+    /// For limits and logs. IPv6 counts by its /64: that is what one customer gets, and rotating inside it is free.
+    pub fn network(&self) -> String {
+        match self.from.address {
+            Some(IpAddr::V6(v6)) => v6.to_ipv4_mapped().map_or_else(
+                || v6.segments()[..4].iter().map(|part| format!("{part:x}")).collect::<Vec<_>>().join(":") + "::/64",
+                |v4| v4.to_string(),
+            ),
+            Some(IpAddr::V4(v4)) => v4.to_string(),
+            None => "inside".into(),
+        }
+    }
+}
+
+/// Finds the caller of a request by its cookies.
+pub async fn identify(app: &App, headers: &HeaderMap, peer: IpAddr) -> Result<Caller, Failure> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let agent: String = text(header::USER_AGENT).chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect();
+    let from = Origin {
+        address: Some(safety::client_address(&app.config, headers, peer)),
+        agent,
+        device: session::cookie(app, headers, session::Cookie::Device).map(|value| super::secret::digest(&value)),
+        locale: Locale::accepted(text(header::ACCEPT_LANGUAGE)),
+    };
+    let who = match session::cookie(app, headers, session::Cookie::Session) {
+        Some(value) => session::find(app, &value).await?.map_or(Who::Visitor, Who::Person),
+        None => Who::Visitor,
+    };
+    Ok(Caller { who, from })
+}

@@ -1,0 +1,29 @@
+//! Sweeps up what has run out, so that tables hold what is alive and recent.
+
+use super::app::App;
+use crate::{failure::Failure, on};
+use std::time::Duration;
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// Each statement and how long rows stay after they ran out.
+const SWEEPS: [(&str, Duration); 6] = [
+    ("DELETE FROM drafts WHERE expires_at < $1", Duration::ZERO),
+    ("DELETE FROM rates WHERE paid_until < $1", Duration::ZERO),
+    // A row of failures below the end fades after a month without another; one that closed an account stays until a reset.
+    ("DELETE FROM failures WHERE last_at < $1 AND count < 100", Duration::from_secs(30 * 24 * 3600)),
+    ("DELETE FROM links WHERE expires_at < $1", Duration::from_secs(30 * 24 * 3600)),
+    ("DELETE FROM outbox WHERE sent_at < $1 OR given_up_at < $1", Duration::from_secs(30 * 24 * 3600)),
+    ("DELETE FROM sessions WHERE seen_at < $1", Duration::from_secs(90 * 24 * 3600)),
+];
+
+pub async fn sweep(app: &App) -> Result<(), Failure> {
+    for (sql, stays) in SWEEPS {
+        // Sessions live as long as the operator says; never sweep one that is alive.
+        let stays = stays.max(if sql.contains("sessions") { app.config.session_max + DAY } else { Duration::ZERO });
+        let mut tx = app.db.begin_single().await?;
+        on!(&mut tx, |db| sqlx::query(sql).bind(app.now() - stays).execute(db).await.map(drop))?;
+        tx.commit().await?;
+    }
+    Ok(())
+}

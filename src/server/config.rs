@@ -1,0 +1,172 @@
+//! Everything an operator can set. The comments are the manual: `portico serve --help` prints them.
+
+use super::{seal::SealingKey, secret::Secret};
+use clap::{Args, ValueEnum};
+use ipnet::IpNet;
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use url::Url;
+
+/// Each setting is a flag and an environment variable.
+#[derive(Debug, Clone, Args)]
+pub struct Config {
+    /// Address and port to listen on. Without it, `site-addr` of Leptos.toml.
+    #[arg(long, env = "PORTICO_LISTEN")]
+    pub listen: Option<SocketAddr>,
+
+    /// Where people reach this server, for links in letters and for the same-origin check, e.g. `https://id.example.com`.
+    /// Plain http is allowed for localhost only.
+    #[arg(long, env = "PORTICO_PUBLIC_URL", default_value = "http://localhost:3000", value_parser = public_url)]
+    pub public_url: Url,
+
+    /// Folder for the SQLite file, the sealing key and, without SMTP, the letters.
+    #[arg(long, env = "PORTICO_DATA_DIR", default_value = "data")]
+    pub data_dir: PathBuf,
+
+    /// `sqlite:path/to/file.db` (one server) or `postgres://user@host/name` (many servers). Without it, `portico.db` in the data folder.
+    #[arg(long, env = "PORTICO_DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+
+    /// The running server's own settings file: where the site files are.
+    #[arg(long, env = "PORTICO_LEPTOS_FILE", default_value = "Leptos.toml")]
+    pub leptos_file: PathBuf,
+
+    /// 64 hex digits that seal secrets at rest; `openssl rand -hex 32` makes them. Without it, `sealing.key` in the data
+    /// folder, made at the first start. Several servers need the same one.
+    #[arg(long, env = "PORTICO_SEALING_KEY", hide_env_values = true)]
+    pub sealing_key: Option<Secret<SealingKey>>,
+
+    /// Who may make an account: `invited`, `open` (anyone, after confirming the address) or `closed`.
+    #[arg(long, env = "PORTICO_SIGN_UP", default_value = "invited", value_enum)]
+    pub sign_up: SignUp,
+
+    /// Mail server, e.g. `smtps://user:password@mail.example.com` or `smtp://localhost:25`. Without it, letters are written
+    /// to `outbox` in the data folder.
+    #[arg(long, env = "PORTICO_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<Secret<String>>,
+
+    /// Sender of letters.
+    #[arg(long, env = "PORTICO_MAIL_FROM", default_value = "Portico <portico@localhost>")]
+    pub mail_from: String,
+
+    /// Proxies whose `X-Forwarded-For` is believed, as addresses or networks, with commas between: `10.0.0.0/8,::1`.
+    #[arg(long, env = "PORTICO_TRUSTED_PROXIES", value_delimiter = ',', value_parser = network)]
+    pub trusted_proxies: Vec<IpNet>,
+
+    /// How long a session lives without a visit, in hours.
+    #[arg(long, env = "PORTICO_SESSION_IDLE_HOURS", default_value = "48", value_parser = hours)]
+    pub session_idle: Duration,
+
+    /// How long a session lives at most, in hours (720 are 30 days).
+    #[arg(long, env = "PORTICO_SESSION_MAX_HOURS", default_value = "720", value_parser = hours)]
+    pub session_max: Duration,
+
+    /// Memory that hashing one password takes, in KiB (19456 are 19 MiB).
+    #[arg(long, env = "PORTICO_ARGON2_MEMORY_KIB", default_value = "19456", value_parser = clap::value_parser!(u32).range(8192..=1_048_576))]
+    pub argon2_memory_kib: u32,
+
+    /// How often that memory is gone over.
+    #[arg(long, env = "PORTICO_ARGON2_PASSES", default_value = "2", value_parser = clap::value_parser!(u32).range(1..=20))]
+    pub argon2_passes: u32,
+
+    /// Shortest password, in characters, for accounts without a second factor. NIST SP 800-63B-4 asks for 15.
+    #[arg(long, env = "PORTICO_PASSWORD_MIN", default_value = "8", value_parser = clap::value_parser!(u32).range(8..=64))]
+    pub password_min: u32,
+
+    /// A file of breached passwords: upper-case SHA-1 in hex, a line each, sorted, optionally `:count` behind it, as
+    /// breach services publish it. Searched where it is, never loaded.
+    #[arg(long, env = "PORTICO_BREACHED_PASSWORDS")]
+    pub breached_passwords: Option<PathBuf>,
+
+    /// Wrong sign-ins that one network address may make in a row; one more is allowed every 30 seconds.
+    #[arg(long, env = "PORTICO_FAILURES_PER_ADDRESS", default_value = "25", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub failures_per_address: u32,
+
+    /// Log format.
+    #[arg(long, env = "PORTICO_LOG_FORMAT", default_value = "text", value_enum)]
+    pub log_format: LogFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SignUp {
+    Invited,
+    Open,
+    Closed,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+impl Config {
+    pub fn database_url(&self) -> String {
+        self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", self.data_dir.join("portico.db").display()))
+    }
+
+    /// Whether the browser will keep cookies with the prefix `__Host-`, which need https.
+    pub fn is_https(&self) -> bool {
+        self.public_url.scheme() == "https"
+    }
+
+    /// Scheme, host and port, as browsers write it into `Origin`.
+    pub fn origin(&self) -> String {
+        self.public_url.origin().ascii_serialization()
+    }
+
+    /// A full address of this site, for a letter.
+    pub fn link_to(&self, path: &str) -> String {
+        format!("{}{path}", self.origin())
+    }
+}
+
+fn public_url(text: &str) -> Result<Url, String> {
+    let url = Url::parse(text).map_err(|error| format!("{error}; write it like https://id.example.com"))?;
+    if url.path() != "/" || url.query().is_some() {
+        return Err("no path, please: Portico wants a host of its own, like https://id.example.com".into());
+    }
+    match (url.scheme(), url.host_str()) {
+        ("https", Some(_)) | ("http", Some("localhost" | "127.0.0.1" | "[::1]")) => Ok(url),
+        ("http", Some(host)) => Err(format!("passwords would travel in the clear to {host}; use https (plain http works for localhost only)")),
+        _ => Err("write it like https://id.example.com".into()),
+    }
+}
+
+fn hours(text: &str) -> Result<Duration, String> {
+    match text.parse::<u32>() {
+        Ok(hours @ 1..=87_600) => Ok(Duration::from_secs(u64::from(hours) * 3600)),
+        _ => Err("a whole number of hours, from 1 to 87600".into()),
+    }
+}
+
+fn network(text: &str) -> Result<IpNet, String> {
+    let alone = text.parse::<std::net::IpAddr>().map(IpNet::from);
+    alone.or_else(|_| text.parse()).map_err(|_| format!("{text} is neither an address nor a network such as 10.0.0.0/8"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_http_is_for_localhost_only() {
+        for good in ["https://id.example.com", "http://localhost:3000", "http://127.0.0.1:8080", "http://[::1]:3000"] {
+            assert!(public_url(good).is_ok(), "{good}");
+        }
+        for bad in ["http://id.example.com", "ftp://localhost", "id.example.com", "https://example.com/portico"] {
+            assert!(public_url(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_the_running_server_reads_is_what_the_build_wrote() {
+        let read = |file: &str| {
+            let text = std::fs::read_to_string(format!("{}/{file}", env!("CARGO_MANIFEST_DIR"))).expect(file);
+            text.parse::<toml::Table>().expect("TOML")["package"]["metadata"]["leptos"].clone()
+        };
+        let build = read("Cargo.toml");
+        for (key, value) in read("Leptos.toml").as_table().expect("a table") {
+            assert_eq!(build.get(key), Some(value), "{key}");
+        }
+    }
+}

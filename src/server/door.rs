@@ -1,0 +1,68 @@
+//! The way from a server function into the kernel. `enter` on its first line, before anything is awaited.
+
+use super::{app::App, caller::Caller};
+use crate::failure::Failure;
+use axum::http::{HeaderValue, header, request::Parts};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+
+/// Who is calling, and the system they call. Outside a request (while Leptos lists the routes at start) nobody is.
+pub fn enter() -> Result<(App, Caller), Failure> {
+    let caller = use_context::<Parts>().and_then(|request| request.extensions.get::<Caller>().cloned());
+    Ok((use_context::<App>().ok_or(Failure::SignedOut)?, caller.ok_or(Failure::SignedOut)?))
+}
+
+/// What a door may still say about its answer. Taken before the first await, as context may not be.
+#[derive(Clone)]
+pub struct Answer(Option<ResponseOptions>);
+
+impl Answer {
+    pub fn here() -> Self {
+        Self(use_context())
+    }
+
+    pub fn cookies(&self, lines: Vec<HeaderValue>) {
+        let Some(options) = &self.0 else { return };
+        for line in lines {
+            options.append_header(header::SET_COOKIE, line);
+        }
+    }
+
+    /// A browser that signs out keeps nothing of what it was shown (ASVS 14.3.1).
+    pub fn clear_site_data(&self) {
+        let Some(options) = &self.0 else { return };
+        options.insert_header(header::HeaderName::from_static("clear-site-data"), HeaderValue::from_static(r#""cache", "storage""#));
+    }
+}
+
+/// Sends the browser on, by the address bar or by the router. Only paths of this site: what is not one leads home.
+pub fn go(path: &str) {
+    leptos_axum::redirect(path_of_this_site(path).unwrap_or("/"));
+}
+
+/// The same text, if it is a path of this site and nothing that a browser could read as another (ASVS 3.7.2).
+///
+/// `//host`, `/\host` and anything with a control character, a backslash or a tab in it are not.
+pub fn path_of_this_site(path: &str) -> Option<&str> {
+    let plain = path.bytes().all(|b| matches!(b, 0x21..=0x7e) && b != b'\\');
+    let absolute = path.starts_with('/') && !path.starts_with("//");
+    let decoded = path.to_ascii_lowercase();
+    let hides = ["%2f%2f", "%5c", "%09", "%0a", "%0d"].iter().any(|code| decoded.starts_with("/") && decoded[1..].starts_with(code));
+    (plain && absolute && !hides && path.len() <= 500).then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_of_this_site;
+
+    #[test]
+    fn only_paths_of_this_site() {
+        for good in ["/", "/settings/profile", "/settings?done=x", "/a?next=%2Fsettings"] {
+            assert_eq!(path_of_this_site(good), Some(good));
+        }
+        let bad = ["", "//evil", "/\\evil", "https:evil", "https://evil", "%2f%2fevil", "/%2f%2fevil", "/\t/evil", "/%09/evil", "evil", "/a\r\nb"];
+        for bad in bad {
+            assert_eq!(path_of_this_site(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Everything that can be asked of this server by HTTP, and what each request goes through, on one page.
+
+use super::{
+    app::App,
+    caller::{self, Caller, Who},
+    draft, forms, safety,
+    session::{self, Cookie},
+    telemetry, wire,
+};
+use crate::{
+    app::{App as Pages, shell},
+    failure::Failure,
+    menu, on,
+};
+use axum::{
+    Router,
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::{IntoResponse, Redirect, Response},
+    routing::get,
+};
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
+use std::{any::Any, net::SocketAddr, sync::LazyLock, time::Duration};
+use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer};
+
+/// Longest time for one answer. A page that hangs becomes a 503 and a line in the log.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Made once a process: while Leptos lists the routes, pages that are being drawn elsewhere would wait for ever.
+static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(Pages));
+
+pub fn router(app: App) -> Router {
+    let options = app.leptos.clone();
+    let site = options.site_root.to_string();
+    let draw = move || shell(options.clone());
+    let not_found = render_app_async_with_context(
+        {
+            let app = app.clone();
+            move || {
+                provide_context(app.clone());
+                page_context();
+            }
+        },
+        draw.clone(),
+    );
+    let files = || ServeDir::new(&site).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
+    let hashed = ServeDir::new(format!("{site}/{}", app.leptos.site_pkg_dir)).precompressed_br().precompressed_gzip();
+    let for_ever = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, |answer: &Response<_>| {
+        answer.status().is_success().then_some(HeaderValue::from_static("public, max-age=31536000, immutable"))
+    });
+
+    Router::new()
+        .leptos_routes_with_context(&app, PAGES.clone(), page_context, draw)
+        .route("/settings", get(|| async { Redirect::to(menu::LANDING) }))
+        .fallback_service(files().fallback(get(not_found).with_state(())))
+        // Inner layers come first, the request meets them from below upwards.
+        .layer(from_fn_with_state(app.clone(), forms::layer))
+        .layer(from_fn_with_state(app.clone(), bring_back))
+        .layer(from_fn(lead_to_sign_in))
+        .layer(from_fn_with_state(app.clone(), identify))
+        .layer(from_fn_with_state(app.clone(), refuse_other_sites))
+        .nest("/pkg", Router::new().fallback_service(hashed).layer(for_ever))
+        .route("/healthz", get(|| async { "alive\n" }))
+        .route("/readyz", get(ready))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::custom(after_panic))
+        .layer(from_fn_with_state(app.clone(), dress))
+        .layer(from_fn(telemetry::request))
+        .with_state(app)
+}
+
+/// Given to each page before it is drawn: its policy, made from its own nonce.
+fn page_context() {
+    if let (Some(nonce), Some(answer)) = (use_nonce(), use_context::<ResponseOptions>())
+        && let Ok(policy) = HeaderValue::from_str(&safety::for_pages(&nonce))
+    {
+        answer.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut answer = next.run(request).await;
+    safety::dress(&app, answer.headers_mut());
+    answer
+}
+
+async fn refuse_other_sites(State(app): State<App>, request: Request, next: Next) -> Response {
+    if safety::is_from_here(&app.config, request.method(), request.headers()) {
+        return next.run(request).await;
+    }
+    wire::refuse(&Failure::Foreign, request.headers(), None)
+}
+
+async fn identify(State(app): State<App>, ConnectInfo(peer): ConnectInfo<SocketAddr>, mut request: Request, next: Next) -> Response {
+    match caller::identify(&app, request.headers(), peer.ip()).await {
+        Ok(caller) => {
+            request.extensions_mut().insert(caller);
+            next.run(request).await
+        }
+        Err(failure) => wire::refuse(&failure, request.headers(), None),
+    }
+}
+
+/// Pages that need a name lead to sign-in and back; sign-in leads home whoever has one.
+async fn lead_to_sign_in(request: Request, next: Next) -> Response {
+    let is_visitor = request.extensions().get::<Caller>().is_none_or(|caller| caller.who == Who::Visitor);
+    let path = request.uri().path();
+    if is_visitor && menu::needs_a_name(path) {
+        let here = request.uri().path_and_query().map_or(path, |here| here.as_str());
+        let next = percent_encoding::utf8_percent_encode(here, percent_encoding::NON_ALPHANUMERIC);
+        return Redirect::to(&if here == "/" { "/sign-in".into() } else { format!("/sign-in?next={next}") }).into_response();
+    }
+    if !is_visitor && path == "/sign-in" {
+        return Redirect::to("/").into_response();
+    }
+    next.run(request).await
+}
+
+/// Brings what was typed back into the page whose form was not accepted.
+async fn bring_back(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let value = match *request.method() {
+        Method::GET if wire::wants_page(request.headers()) => session::cookie(&app, request.headers(), Cookie::Draft),
+        _ => None,
+    };
+    let Some(value) = value else { return next.run(request).await };
+    let attempt = match draft::take(&app, &value, request.uri().path()).await {
+        Ok(attempt) => attempt,
+        Err(failure) => return wire::refuse(&failure, request.headers(), None),
+    };
+    let Some(attempt) = attempt else { return next.run(request).await };
+    let status = attempt.failure.status_code();
+    request.extensions_mut().insert(attempt);
+    let mut answer = next.run(request).await;
+    if answer.status() == StatusCode::OK {
+        *answer.status_mut() = status;
+    }
+    answer.headers_mut().append(header::SET_COOKIE, Cookie::Draft.forget(&app.config));
+    answer
+}
+
+/// Whether this server can do its work: its database answers.
+async fn ready(State(app): State<App>) -> Response {
+    let asked = async {
+        let mut tx = app.db.begin_read().await?;
+        on!(&mut tx, |db| sqlx::query("SELECT 1").execute(db).await.map(drop))?;
+        Ok::<_, Failure>(())
+    };
+    match asked.await {
+        Ok(()) => "ready\n".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response(),
+    }
+}
+
+fn after_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    wire::answer(&crate::edge::broken(text.unwrap_or("a panic without words")), true, Default::default())
+}

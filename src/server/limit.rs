@@ -1,0 +1,139 @@
+//! How often is too often. Counted in the database, so that many servers count together, and in transactions of their own,
+//! so that an operation that fails afterwards forgives nothing.
+
+use super::{app::App, db::Tx};
+use crate::{failure::Failure, on, time::Timestamp};
+use std::time::Duration;
+
+/// A rate: `burst` at once, then one every `every`.
+///
+/// Kept as the generic cell rate algorithm does (ITU-T I.371): one number a name, the moment up to which it is paid for.
+#[derive(Debug, Clone, Copy)]
+pub struct Rate {
+    pub burst: u32,
+    pub every: Duration,
+}
+
+/// Letters that one address can be made to receive (checklist 3.8).
+pub const LETTERS_TO_ADDRESS: Rate = Rate { burst: 3, every: Duration::from_secs(20 * 60) };
+/// Letters that one network can have written.
+pub const LETTERS_FROM_NETWORK: Rate = Rate { burst: 20, every: Duration::from_secs(60) };
+/// Links from letters and from the log that one network may try.
+pub const LINKS_FROM_NETWORK: Rate = Rate { burst: 60, every: Duration::from_secs(10) };
+/// Questions about the strength of a password, which costs the server some work.
+pub const STRENGTH_FROM_NETWORK: Rate = Rate { burst: 120, every: Duration::from_secs(1) };
+/// Forms of one network that are kept because something in them was wrong.
+pub const DRAFTS_FROM_NETWORK: Rate = Rate { burst: 60, every: Duration::from_secs(5) };
+/// Password changes that one account may try.
+pub const PASSWORD_CHANGES: Rate = Rate { burst: 5, every: Duration::from_secs(60) };
+
+fn millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// Counts one more under this name.
+///
+/// # Errors
+/// `TooMany` with the seconds to wait, when it is too often. That one is not counted.
+pub async fn count(app: &App, name: &str, rate: Rate) -> Result<(), Failure> {
+    const SQL: &str = "
+        INSERT INTO rates (name, paid_until) VALUES ($1, $2 + $3)
+        ON CONFLICT (name) DO UPDATE
+           SET paid_until = CASE WHEN rates.paid_until > $2 THEN rates.paid_until ELSE $2 END + $3
+         WHERE rates.paid_until <= $2 + $3 * ($4 - 1)
+        RETURNING paid_until";
+    const PAID: &str = "SELECT paid_until FROM rates WHERE name = $1";
+    let now = app.now();
+    let (every, burst) = (millis(rate.every), i64::from(rate.burst));
+    let mut tx = app.db.begin_single().await?;
+    let counted: Option<(i64,)> =
+        on!(&mut tx, |db| sqlx::query_as(SQL).bind(name).bind(now.millis()).bind(every).bind(burst).fetch_optional(db).await)?;
+    if counted.is_some() {
+        return Ok(tx.commit().await?);
+    }
+    let paid: Option<(i64,)> = on!(&mut tx, |db| sqlx::query_as(PAID).bind(name).fetch_optional(db).await)?;
+    let wait = paid.map_or(0, |(until,)| until - now.millis() - every * (burst - 1));
+    Err(Failure::TooMany { seconds: seconds(wait) })
+}
+
+/// Gives one back: it turned out to be right.
+pub async fn forgive(app: &App, name: &str, rate: Rate) -> Result<(), Failure> {
+    const SQL: &str = "UPDATE rates SET paid_until = paid_until - $2 WHERE name = $1";
+    let mut tx = app.db.begin_single().await?;
+    on!(&mut tx, |db| sqlx::query(SQL).bind(name).bind(millis(rate.every)).execute(db).await.map(drop))?;
+    Ok(tx.commit().await?)
+}
+
+fn seconds(millis: i64) -> u32 {
+    u32::try_from((millis.max(0).saturating_add(999) / 1000).max(1)).unwrap_or(u32::MAX)
+}
+
+/// Wrong tries in a row under one name: after how many one has to wait, for how long at most, and when it ends for good.
+#[derive(Debug, Clone, Copy)]
+pub struct Patience {
+    /// Free of waiting.
+    pub free: u32,
+    /// Longest wait; it doubles from one second on.
+    pub longest: Duration,
+    /// At this many the name is closed until `forget` (NIST SP 800-63B-4, section 3.2.2: at most 100).
+    pub end: u32,
+}
+
+/// Takes a try before it is known whether it is right, so that tries at the same moment can't share one.
+///
+/// Returns the number of this try.
+///
+/// # Errors
+/// `TooMany`, and nothing is counted, while one has to wait.
+pub async fn begin_try(app: &App, name: &str, patience: Patience) -> Result<u32, Failure> {
+    const SQL: &str = "SELECT count, last_at FROM failures WHERE name = $1";
+    const COUNT: &str = "
+        INSERT INTO failures (name, count, last_at) VALUES ($1, 1, $2)
+        ON CONFLICT (name) DO UPDATE SET count = failures.count + 1, last_at = $2
+        WHERE failures.count = $3
+        RETURNING count";
+    let now = app.now();
+    let mut tx = app.db.begin_single().await?;
+    let row: Option<(i64, Timestamp)> = on!(&mut tx, |db| sqlx::query_as(SQL).bind(name).fetch_optional(db).await)?;
+    let (before, last_at) = row.unwrap_or((0, now));
+    let before = u32::try_from(before).unwrap_or(u32::MAX);
+    let wait = patience.wait(before);
+    let waited = now.since(last_at);
+    if before >= patience.end || waited < wait {
+        return Err(Failure::TooMany { seconds: seconds(millis(wait.saturating_sub(waited))) });
+    }
+    let counted: Option<(i64,)> =
+        on!(&mut tx, |db| sqlx::query_as(COUNT).bind(name).bind(now).bind(i64::from(before)).fetch_optional(db).await)?;
+    tx.commit().await?;
+    // Somebody counted in between: then it was their turn.
+    counted.map(|(count,)| u32::try_from(count).unwrap_or(u32::MAX)).ok_or(Failure::Conflict)
+}
+
+impl Patience {
+    /// How long to wait after this many wrong tries in a row.
+    fn wait(self, failures: u32) -> Duration {
+        match failures.checked_sub(self.free) {
+            _ if failures >= self.end => self.longest,
+            None => Duration::ZERO,
+            Some(over) => Duration::from_secs(1 << over.min(30)).min(self.longest),
+        }
+    }
+}
+
+/// The try was right: the row of wrong ones is over.
+pub async fn forget(tx: &mut Tx, name: &str) -> Result<(), Failure> {
+    const SQL: &str = "DELETE FROM failures WHERE name = $1";
+    Ok(on!(tx, |db| sqlx::query(SQL).bind(name).execute(db).await.map(drop))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_up_to_the_longest() {
+        let patience = Patience { free: 5, longest: Duration::from_secs(900), end: 100 };
+        let waits: Vec<u64> = [0, 4, 5, 6, 8, 14, 15, 40, 100].map(|n| patience.wait(n).as_secs()).to_vec();
+        assert_eq!(waits, [0, 0, 1, 2, 8, 512, 900, 900, 900]);
+    }
+}

@@ -1,0 +1,119 @@
+//! Links that do one thing once. 256 random bits, of which only the SHA-256 is kept (ASVS 6.4.3, 11.5.1).
+
+use super::{
+    app::{App, Change},
+    db::Tx,
+    secret,
+};
+use crate::{
+    failure::Failure,
+    id::{LinkId, UserId},
+    on,
+    time::Timestamp,
+};
+use std::time::Duration;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Create the first super admin.
+    Setup,
+    /// Confirm an address and open the account.
+    Activate,
+    /// Choose a new password.
+    Reset,
+}
+
+impl Purpose {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Setup => "setup",
+            Self::Activate => "activate",
+            Self::Reset => "reset",
+        }
+    }
+
+    /// How long it works.
+    const fn lives(self) -> Duration {
+        Duration::from_secs(match self {
+            Self::Setup | Self::Activate => 7 * 24 * 3600,
+            Self::Reset => 3600,
+        })
+    }
+
+    pub fn path(self, token: &str) -> String {
+        match self {
+            Self::Setup => format!("/setup/{token}"),
+            Self::Activate => format!("/activate/{token}"),
+            Self::Reset => format!("/reset-password/{token}"),
+        }
+    }
+}
+
+/// A link that works.
+pub struct Link {
+    pub id: LinkId,
+    pub user: Option<UserId>,
+    /// What only the holder of the link sets free, opened.
+    pub load: Option<Vec<u8>>,
+}
+
+/// Makes a link and returns its path. What it carries is sealed.
+pub async fn make(
+    change: &mut Change,
+    purpose: Purpose,
+    user: Option<UserId>,
+    load: Option<&[u8]>,
+) -> Result<(LinkId, String), Failure> {
+    const SQL: &str = "
+        INSERT INTO links (id, purpose, secret_hash, user_id, sealed, created_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let app = change.app.clone();
+    let (id, token) = (LinkId::of(app.new_id()), secret::opaque(app.random()));
+    on!(&mut change.tx, |db| sqlx::query(SQL)
+        .bind(id)
+        .bind(purpose.word())
+        .bind(secret::digest(&token))
+        .bind(user)
+        .bind(load.map(|load| app.close(&place(id), load)))
+        .bind(change.at)
+        .bind(change.at + purpose.lives())
+        .execute(db)
+        .await
+        .map(drop))?;
+    Ok((id, purpose.path(&token)))
+}
+
+fn place(id: LinkId) -> String {
+    format!("links:{id}")
+}
+
+/// Looks a link up and leaves it as it is.
+///
+/// # Errors
+/// `Missing` if there is none, or it was used, has run out or serves something else.
+pub async fn find(app: &App, tx: &mut Tx, purpose: Purpose, token: &str, at: Timestamp) -> Result<Link, Failure> {
+    const SQL: &str = "
+        SELECT id, user_id, sealed FROM links
+         WHERE secret_hash = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3";
+    type Row = (LinkId, Option<UserId>, Option<String>);
+    let row: Option<Row> =
+        on!(tx, |db| sqlx::query_as(SQL).bind(secret::digest(token)).bind(purpose.word()).bind(at).fetch_optional(db).await)?;
+    let (id, user, sealed) = row.ok_or(Failure::Missing)?;
+    let load = sealed.map(|sealed| app.seal.open(&place(id), &sealed)).transpose();
+    Ok(Link { id, user, load: load.map_err(|error| crate::edge::broken(&error.to_string()))? })
+}
+
+/// Uses a link up. Of fifty who try at once, one gets it.
+pub async fn take(change: &mut Change, purpose: Purpose, token: &str) -> Result<Link, Failure> {
+    const SQL: &str = "UPDATE links SET used_at = $2, sealed = NULL WHERE id = $1 AND used_at IS NULL";
+    let app = change.app.clone();
+    let link = find(&app, &mut change.tx, purpose, token, change.at).await?;
+    let taken = on!(&mut change.tx, |db| sqlx::query(SQL).bind(link.id).bind(change.at).execute(db).await.map(|done| done.rows_affected()))?;
+    if taken == 1 { Ok(link) } else { Err(Failure::Missing) }
+}
+
+/// Uses up all other links of this kind that a person has.
+pub async fn end_all(change: &mut Change, purpose: Purpose, user: UserId) -> Result<(), Failure> {
+    const SQL: &str = "UPDATE links SET used_at = $3, sealed = NULL WHERE user_id = $1 AND purpose = $2 AND used_at IS NULL";
+    Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(user).bind(purpose.word()).bind(change.at).execute(db).await.map(drop))?)
+}

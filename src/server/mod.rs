@@ -1,0 +1,30 @@
+//! The kernel: what every section stands on. It knows no section, except in the two lists `policy` and `event`.
+
+pub mod app;
+pub mod breached;
+pub mod caller;
+pub mod clean;
+pub mod command;
+pub mod config;
+pub mod db;
+pub mod door;
+pub mod draft;
+pub mod event;
+pub mod forms;
+pub mod http;
+pub mod limit;
+pub mod link;
+pub mod mail;
+pub mod outbox;
+pub mod password;
+pub mod plain_page;
+pub mod policy;
+pub mod safety;
+pub mod seal;
+pub mod secret;
+pub mod serve;
+pub mod session;
+pub mod telemetry;
+pub mod user;
+pub mod wire;
+pub mod worker;

@@ -1,0 +1,111 @@
+//! Letters wait here, written in the transaction of what they tell of. What they say is sealed, since most hold a link, and
+//! wiped as soon as they are out.
+
+use super::{
+    app::{App, Change},
+    mail::Letter,
+};
+use crate::{edge, failure::Failure, i18n::Locale, id::LetterId, on, time::Timestamp};
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// How long a worker may hold a letter before another one tries.
+const LEASE: Duration = Duration::from_secs(120);
+/// Tries before a letter is given up: with doubling waits from 30 s to an hour this is about a day.
+const TRIES: i64 = 30;
+
+/// A letter with its envelope.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Envelope {
+    pub to: String,
+    pub name: String,
+    pub locale: Locale,
+    pub letter: Letter,
+}
+
+/// Puts a letter into the outbox. It leaves after the change is committed, and not if it isn't.
+pub async fn queue(change: &mut Change, envelope: &Envelope) -> Result<(), Failure> {
+    change.wrote_letters = true;
+    write(change, envelope, None).await
+}
+
+/// Does all the work of a letter and sends none, so that an address we do not know takes as long as one we know.
+pub async fn queue_nothing(change: &mut Change, envelope: &Envelope) -> Result<(), Failure> {
+    let at = change.at;
+    write(change, envelope, Some(at)).await
+}
+
+async fn write(change: &mut Change, envelope: &Envelope, given_up_at: Option<Timestamp>) -> Result<(), Failure> {
+    const SQL: &str = "
+        INSERT INTO outbox (id, kind, sealed, created_at, attempts, next_try_at, given_up_at) VALUES ($1, $2, $3, $4, 0, $4, $5)";
+    let app = change.app.clone();
+    let id = LetterId::of(app.new_id());
+    let text = serde_json::to_vec(envelope).map_err(|error| edge::broken(&error.to_string()))?;
+    let sealed = app.close(&place(id), &text);
+    let kind = envelope.letter.kind();
+    Ok(on!(&mut change.tx, |db| sqlx::query(SQL)
+        .bind(id)
+        .bind(kind)
+        .bind(sealed)
+        .bind(change.at)
+        .bind(given_up_at)
+        .execute(db)
+        .await
+        .map(drop))?)
+}
+
+fn place(id: LetterId) -> String {
+    format!("outbox:{id}")
+}
+
+/// A letter that this worker, and no other, may send now.
+pub struct Leased {
+    pub id: LetterId,
+    pub kind: String,
+    pub attempts: i64,
+    /// `None` if it does not open any more: the sealing key was replaced.
+    pub envelope: Option<Envelope>,
+}
+
+/// Takes the next letter that is due, for `LEASE`.
+pub async fn lease(app: &App) -> Result<Option<Leased>, Failure> {
+    const SQL: &str = "
+        UPDATE outbox SET attempts = attempts + 1, next_try_at = $2
+         WHERE id = (SELECT id FROM outbox
+                      WHERE next_try_at <= $1 AND sent_at IS NULL AND given_up_at IS NULL
+                      ORDER BY next_try_at, id LIMIT 1)
+           AND next_try_at <= $1 AND sent_at IS NULL AND given_up_at IS NULL
+        RETURNING id, kind, attempts, sealed";
+    type Row = (LetterId, String, i64, Option<String>);
+    let now = app.now();
+    let mut tx = app.db.begin_single().await?;
+    let row: Option<Row> = on!(&mut tx, |db| sqlx::query_as(SQL).bind(now).bind(now + LEASE).fetch_optional(db).await)?;
+    tx.commit().await?;
+    Ok(row.map(|(id, kind, attempts, sealed)| {
+        let opened = sealed.and_then(|sealed| app.seal.open(&place(id), &sealed).ok());
+        Leased { id, kind, attempts, envelope: opened.and_then(|text| serde_json::from_slice(&text).ok()) }
+    }))
+}
+
+/// It is out: what it said is wiped.
+pub async fn sent(app: &App, id: LetterId) -> Result<(), Failure> {
+    const SQL: &str = "UPDATE outbox SET sent_at = $2, sealed = NULL WHERE id = $1";
+    finish(app, SQL, id, app.now()).await
+}
+
+/// It did not go: later, with growing waits, or never.
+pub async fn failed(app: &App, letter: &Leased) -> Result<(), Failure> {
+    const LATER: &str = "UPDATE outbox SET next_try_at = $2 WHERE id = $1";
+    const NEVER: &str = "UPDATE outbox SET given_up_at = $2, sealed = NULL WHERE id = $1";
+    if letter.attempts >= TRIES || letter.envelope.is_none() {
+        return finish(app, NEVER, letter.id, app.now()).await;
+    }
+    let wait = Duration::from_secs(30 << letter.attempts.clamp(0, 7)).min(Duration::from_secs(3600));
+    finish(app, LATER, letter.id, app.now() + wait).await
+}
+
+async fn finish(app: &App, sql: &'static str, id: LetterId, at: Timestamp) -> Result<(), Failure> {
+    let mut tx = app.db.begin_single().await?;
+    on!(&mut tx, |db| sqlx::query(sql).bind(id).bind(at).execute(db).await.map(drop))?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,179 @@
+//! Passwords: what may be one, and how it is kept and checked.
+
+use super::{app::App, breached, config::Config};
+use crate::failure::{Failure, Problem, Weakness};
+use argon2::{
+    Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
+    password_hash::phc::PasswordHash,
+};
+use std::sync::Arc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use unicode_normalization::UnicodeNormalization;
+use zxcvbn::{Score, feedback::Warning};
+
+/// Longest password, in characters. Nothing is cut off.
+pub const MAX: u32 = 128;
+/// How many may wait for their turn to hash, for each one that is being hashed.
+const QUEUE: usize = 32;
+const PRODUCT: &str = "portico";
+
+/// A password as it is hashed: NFKC, so that the same keys give the same text on every system (NIST SP 800-63B-4, 3.1.1.2).
+#[derive(Clone)]
+pub struct Password(String);
+
+impl Password {
+    /// Reads a password that claims to be the right one. Only too long is refused: what it once had to be may have changed.
+    pub fn typed(text: &str) -> Result<Self, Problem> {
+        match text.chars().count() {
+            0 => Err(Problem::Required),
+            n if n > MAX as usize => Err(Problem::TooLong { max: MAX }),
+            _ => Ok(Self(text.nfkc().collect())),
+        }
+    }
+
+    /// Reads a password that someone chooses. `about` is what others know of them: name, address.
+    pub fn chosen(text: &str, about: &[&str], config: &Config) -> Result<Self, Problem> {
+        let password = Self::typed(text)?;
+        if text.chars().count() < config.password_min as usize {
+            return Err(Problem::TooShort { min: config.password_min });
+        }
+        match password.weakness(about, config) {
+            Some(because) => Err(Problem::Guessable { because }),
+            None => Ok(password),
+        }
+    }
+
+    fn weakness(&self, about: &[&str], config: &Config) -> Option<Weakness> {
+        let folded = self.0.to_lowercase();
+        if breached::holds(config.breached_passwords.as_deref(), &self.0) {
+            return Some(Weakness::Breached);
+        }
+        if folded.contains(PRODUCT) {
+            return Some(Weakness::Product);
+        }
+        if words_about(about).any(|word| folded.contains(&word)) {
+            return Some(Weakness::Personal);
+        }
+        let judged = zxcvbn::zxcvbn(&self.0, about);
+        (judged.score() < Score::Two).then(|| because(judged.feedback().and_then(|feedback| feedback.warning())))
+    }
+}
+
+/// How strong a text would be as a password, from 0 to 4, and why not stronger. For the line below the box.
+pub fn strength(text: &str, about: &[&str], config: &Config) -> (u8, Option<Problem>) {
+    match Password::chosen(text, about, config) {
+        Ok(password) => (u8::from(zxcvbn::zxcvbn(&password.0, about).score()), None),
+        Err(problem) => (0, Some(problem)),
+    }
+}
+
+/// Words of at least four characters, in small letters; shorter ones stand in too many passwords by chance.
+fn words_about(about: &[&str]) -> impl Iterator<Item = String> {
+    let folded: Vec<String> = about.iter().map(|text| text.to_lowercase()).collect();
+    folded.into_iter().flat_map(|text| {
+        let local = text.split('@').next().unwrap_or_default().to_owned();
+        let parts: Vec<String> = local.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
+        parts.into_iter().chain([text, local]).filter(|word| word.chars().count() >= 4)
+    })
+}
+
+fn because(warning: Option<Warning>) -> Weakness {
+    use Warning::*;
+    match warning {
+        Some(StraightRowsOfKeysAreEasyToGuess | ShortKeyboardPatternsAreEasyToGuess) => Weakness::Keyboard,
+        Some(RepeatsLikeAaaAreEasyToGuess | RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess) => Weakness::Repeats,
+        Some(ThisIsATop10Password | ThisIsATop100Password | ThisIsACommonPassword | ThisIsSimilarToACommonlyUsedPassword) => Weakness::Common,
+        Some(SequencesLikeAbcAreEasyToGuess) => Weakness::Sequence,
+        Some(RecentYearsAreEasyToGuess | DatesAreOftenEasyToGuess) => Weakness::Date,
+        Some(AWordByItselfIsEasyToGuess) => Weakness::Word,
+        Some(NamesAndSurnamesByThemselvesAreEasyToGuess | CommonNamesAndSurnamesAreEasyToGuess) => Weakness::Name,
+        None => Weakness::Short,
+    }
+}
+
+/// Hashes and checks, on threads of its own and no more at once than there are cores: each takes 19 MiB and 40 ms.
+#[derive(Clone)]
+pub struct Hasher {
+    argon2: Argon2<'static>,
+    turns: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
+    /// The hash of a password nobody has, checked for people we do not know, so that they cost the same.
+    dummy: Arc<str>,
+}
+
+/// A place in the queue for hashing.
+pub struct Place(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit);
+
+/// What checking a password found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Checked {
+    Wrong,
+    Right,
+    /// Right, and this is its hash with today's settings, which are higher than those it was hashed with.
+    RightButWeak(String),
+}
+
+impl Hasher {
+    /// # Errors
+    /// A sentence, when argon2 does not take these settings.
+    pub fn new(config: &Config, salt: [u8; 16]) -> Result<Self, String> {
+        let params = Params::new(config.argon2_memory_kib, config.argon2_passes, 1, None).map_err(|error| format!("argon2: {error}"))?;
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let dummy = hash(&argon2, "nobody has this password", salt).map_err(|error| format!("argon2: {error}"))?;
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let waiting = Arc::new(Semaphore::new(cores * QUEUE));
+        Ok(Self { argon2, turns: Arc::new(Semaphore::new(cores)), waiting, dummy: dummy.into() })
+    }
+
+    /// A place in the queue. Taken before a try is counted, so that a server with too much to do counts nothing against anyone.
+    ///
+    /// # Errors
+    /// `Busy` when too many wait already.
+    pub fn place(&self) -> Result<Place, Failure> {
+        self.waiting.clone().try_acquire_owned().map(Place).map_err(|_| Failure::Busy { seconds: 2 })
+    }
+
+    /// Hashes a password: a PHC string with its own salt and settings.
+    pub async fn hash(&self, app: &App, place: Place, password: Password) -> Result<String, Failure> {
+        let salt = app.random();
+        self.in_turn(place, move |argon2| hash(&argon2, &password.0, salt)).await
+    }
+
+    /// Checks a password against a person's hash, or against nobody's.
+    pub async fn check(&self, app: &App, place: Place, password: Password, kept: Option<String>) -> Result<Checked, Failure> {
+        let dummy = self.dummy.clone();
+        let salt = app.random();
+        self.in_turn(place, move |argon2| {
+            let text = kept.as_deref().unwrap_or(&dummy);
+            let parsed = PasswordHash::new(text)?;
+            let matches = argon2.verify_password(password.0.as_bytes(), &parsed).is_ok();
+            Ok(match matches && kept.is_some() {
+                false => Checked::Wrong,
+                true if is_weaker(&parsed, argon2.params()) => Checked::RightButWeak(hash(&argon2, &password.0, salt)?),
+                true => Checked::Right,
+            })
+        })
+        .await
+    }
+
+    async fn in_turn<T, F>(&self, place: Place, work: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: FnOnce(Argon2<'static>) -> Result<T, argon2::password_hash::Error> + Send + 'static,
+    {
+        let _turn = self.turns.acquire().await.map_err(|error| crate::edge::broken(&error.to_string()))?;
+        let (argon2, span) = (self.argon2.clone(), tracing::Span::current());
+        let done = tokio::task::spawn_blocking(move || span.in_scope(|| work(argon2))).await;
+        drop(place);
+        done.map_err(|error| crate::edge::broken(&error.to_string()))?.map_err(|error| crate::edge::broken(&error.to_string()))
+    }
+}
+
+fn hash(argon2: &Argon2<'_>, password: &str, salt: [u8; 16]) -> Result<String, argon2::password_hash::Error> {
+    Ok(argon2.hash_password_with_salt(password.as_bytes(), &salt)?.to_string())
+}
+
+fn is_weaker(kept: &PasswordHash, today: &Params) -> bool {
+    let number = |name: &str| kept.params.get_decimal(name).unwrap_or(0);
+    number("m") < today.m_cost() || number("t") < today.t_cost()
+}

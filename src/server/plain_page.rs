@@ -1,0 +1,34 @@
+//! Error pages that need neither the program in the browser nor the database.
+
+use crate::{
+    failure::Failure,
+    i18n::{Locale, Words},
+};
+
+/// A whole page. Nothing in it was typed by anyone, so nothing has to be escaped.
+pub fn of(failure: &Failure, locale: Locale) -> String {
+    let words = Words::of(locale);
+    let (title, text) = (words.form.there_is_a_problem, failure.sentence(words));
+    let (lang, home, name) = (locale.code(), words.frame.go_home, words.frame.product);
+    format!(
+        r#"<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title} – {name}</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/plain.css">
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>{text}</p>
+<p><a href="/">{home}</a></p>
+</main>
+</body>
+</html>
+"#
+    )
+}

@@ -1,0 +1,126 @@
+//! Starts the system: opens what it needs, says in a sentence what is missing, serves, and stops without cutting anyone off.
+
+use super::{
+    app::{App, Parts},
+    caller::Caller,
+    config::Config,
+    db::{Db, is_away},
+    http,
+    mail::Post,
+    password::Hasher,
+    seal::{Seal, SealingKey},
+    worker,
+};
+use crate::{sign_in, time::Timestamp};
+use axum::serve::ListenerExt;
+use leptos::config::{LeptosOptions, get_configuration};
+use sqlx::migrate::MigrateError;
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, signal::unix::SignalKind};
+
+/// How long starting waits for a database that does not answer yet.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How long stopping waits for requests that are under way.
+const FAREWELL: Duration = Duration::from_secs(30);
+
+/// Opens everything but the door.
+///
+/// # Errors
+/// A sentence that says what to mend.
+pub async fn open(config: Config, leptos: LeptosOptions) -> Result<App, String> {
+    std::fs::create_dir_all(&config.data_dir).map_err(|error| format!("the data folder {}: {error}", config.data_dir.display()))?;
+    let key = match &config.sealing_key {
+        Some(key) => key.0.clone(),
+        None => SealingKey::read_or_make(&config.data_dir.join("sealing.key"), random())?,
+    };
+    let db = Db::open(&config.database_url()).map_err(|error| format!("PORTICO_DATABASE_URL: {error}"))?;
+    migrate(&db).await?;
+    let (seal, hasher) = (Seal::new(&key), Hasher::new(&config, random())?);
+    Ok(App::new(Parts { db, clock: Arc::new(system_time), seal, hasher, leptos, letters: Default::default(), config }))
+}
+
+/// The running server's own settings, from `Leptos.toml`.
+///
+/// # Errors
+/// A sentence that says what to mend.
+pub fn leptos_options(config: &Config) -> Result<LeptosOptions, String> {
+    let file = config.leptos_file.display().to_string();
+    let read = get_configuration(Some(&file)).map_err(|error| format!("{file}: {error}; PORTICO_LEPTOS_FILE says where it is"))?;
+    let options = read.leptos_options;
+    let hashes = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join(&*options.hash_file))).unwrap_or_else(PathBuf::new);
+    if options.hash_files && !hashes.exists() {
+        return Err(format!("{} is missing: the browser's half was not built; run script/build", hashes.display()));
+    }
+    Ok(options)
+}
+
+async fn migrate(db: &Db) -> Result<(), String> {
+    for second in 0.. {
+        match db.migrate().await {
+            Ok(()) => break,
+            Err(MigrateError::Execute(error)) if second < PATIENCE.as_secs() && is_away(&error) => {
+                tracing::warn!(%error, "the database does not answer yet");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+            Err(error) => return Err(format!("the database could not be opened or brought up to date: {error}")),
+        }
+    }
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the clock")]
+fn system_time() -> Timestamp {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    Timestamp::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+#[expect(clippy::disallowed_methods, clippy::expect_used, reason = "before there is an App to ask")]
+fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
+    bytes
+}
+
+/// Serves until it is told to stop.
+///
+/// # Errors
+/// A sentence that says what to mend.
+pub async fn run(config: Config) -> Result<(), String> {
+    let leptos = leptos_options(&config)?;
+    let listen: SocketAddr = config.listen.unwrap_or(leptos.site_addr);
+    let post = Post::open(&config)?;
+    let app = open(config, leptos).await?;
+    let listener = TcpListener::bind(listen).await.map_err(|error| format!("can't listen on {listen}: {error}"))?;
+    let worker = tokio::spawn(worker::run(app.clone(), post));
+
+    if let Some(path) = sign_in::server::setup_link(&app, &Caller::system()).await.map_err(|failure| failure.to_string())? {
+        tracing::info!("nobody has an account yet; make the first administrator at {}", app.config.link_to(&path));
+    }
+    tracing::info!("serving {} on {}", app.config.origin(), listener.local_addr().unwrap_or(listen));
+
+    // Without TCP_NODELAY the second part of an answer waits 40 ms for the first one's acknowledgement.
+    let listener = listener.tap_io(|stream| _ = stream.set_nodelay(true));
+    let service = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let (said, told) = tokio::sync::watch::channel(());
+    let mut heard = told.clone();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        told_to_stop().await;
+        tracing::info!("stopping; requests that are under way may finish");
+        let _ = said.send(());
+    });
+    tokio::select! {
+        served = serving.into_future() => served.map_err(|error| error.to_string())?,
+        () = async { _ = heard.changed().await; tokio::time::sleep(FAREWELL).await } => tracing::warn!("some requests did not finish in time"),
+    }
+    worker.abort();
+    app.db.close().await;
+    Ok(())
+}
+
+async fn told_to_stop() {
+    let Ok(mut terminated) = tokio::signal::unix::signal(SignalKind::terminate()) else { return std::future::pending().await };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminated.recv() => {}
+    }
+}

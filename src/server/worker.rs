@@ -1,0 +1,45 @@
+//! What the server does by itself: it sends letters and sweeps up what has run out.
+
+use super::{app::App, clean, mail::Post, outbox};
+use crate::failure::Failure;
+use std::time::Duration;
+use tokio::time::{MissedTickBehavior, interval, timeout};
+
+/// A letter that was written on another server, or that has to be tried again, waits at most this long.
+const LOOK: Duration = Duration::from_secs(5);
+/// How often what has run out is swept up.
+const SWEEP: Duration = Duration::from_secs(600);
+
+/// Works until the program ends. Failures are logged where they happen; the next round tries again.
+pub async fn run(app: App, post: Post) {
+    let mut sweep = interval(SWEEP);
+    sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = sweep.tick() => drop(clean::sweep(&app).await),
+            _ = timeout(LOOK, app.letters.notified()) => drop(send_letters(&app, &post).await),
+        }
+    }
+}
+
+/// Sends all letters that are due. Returns how many went out.
+pub async fn send_letters(app: &App, post: &Post) -> Result<u32, Failure> {
+    let mut sent = 0;
+    while let Some(letter) = outbox::lease(app).await? {
+        let outcome = match &letter.envelope {
+            Some(envelope) => post.send(app, envelope).await,
+            None => Err("it does not open: was the sealing key replaced?".into()),
+        };
+        match outcome {
+            Ok(()) => {
+                outbox::sent(app, letter.id).await?;
+                sent += 1;
+            }
+            Err(error) => {
+                tracing::warn!(%error, letter = %letter.id, kind = letter.kind, attempts = letter.attempts, "a letter did not leave");
+                outbox::failed(app, &letter).await?;
+            }
+        }
+    }
+    Ok(sent)
+}

@@ -1,0 +1,169 @@
+//! The doors through which pages reach this section. All of them are open to people who are not signed in yet, except the
+//! way out; what protects them is a password, a link, and the limits on both.
+
+use super::{Activation, Doors};
+use crate::failure::{Failure, Problem};
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+use serde::{Deserialize, Serialize};
+
+#[server(prefix = "/forms", endpoint = "sign-in")]
+pub async fn sign_in(#[server(default)] email: String, #[server(default)] password: String, #[server(default)] next: String) -> Result<(), Failure> {
+    use super::server;
+    use crate::server::door::{self, Answer};
+
+    let (app, caller) = door::enter()?;
+    let answer = Answer::here();
+    let begun = server::sign_in(&app, &caller, &email, &password).await?;
+    answer.cookies(begun.cookies);
+    door::go(&next);
+    Ok(())
+}
+
+#[server(prefix = "/forms", endpoint = "sign-out")]
+pub async fn sign_out() -> Result<(), Failure> {
+    use super::server;
+    use crate::server::door::{self, Answer};
+
+    let (app, caller) = door::enter()?;
+    let answer = Answer::here();
+    let cookies = app.settle(|| server::sign_out(&app, &caller)).await?;
+    answer.cookies(cookies);
+    answer.clear_site_data();
+    door::go("/sign-in?done=signed-out");
+    Ok(())
+}
+
+/// Who may make an account here.
+#[server(prefix = "/forms", endpoint = "sign-up/doors", input = GetUrl)]
+pub async fn look_at_doors() -> Result<Doors, Failure> {
+    use crate::server::door;
+    let (app, _) = door::enter()?;
+    Ok(super::server::doors(&app))
+}
+
+#[server(prefix = "/forms", endpoint = "sign-up")]
+pub async fn sign_up(
+    #[server(default)] name: String,
+    #[server(default)] email: String,
+    #[server(default)] password: String,
+) -> Result<(), Failure> {
+    use super::server;
+    use crate::server::door;
+
+    let (app, caller) = door::enter()?;
+    server::sign_up(&app, &caller, &name, &email, &password).await?;
+    door::go("/sign-up/sent");
+    Ok(())
+}
+
+/// What the link on this page asks for; `Missing` if it does not work any more.
+#[server(prefix = "/forms", endpoint = "activate/look", input = GetUrl)]
+pub async fn look_at_activation(token: String) -> Result<Activation, Failure> {
+    use super::server;
+    use crate::server::door;
+
+    let (app, caller) = door::enter()?;
+    server::activation(&app, &caller, &token).await
+}
+
+#[server(prefix = "/forms", endpoint = "activate")]
+pub async fn activate(
+    #[server(default)] token: String,
+    #[server(default)] password: String,
+    #[server(default)] confirm_password: String,
+) -> Result<(), Failure> {
+    use super::server;
+    use crate::server::door::{self, Answer};
+
+    let (app, caller) = door::enter()?;
+    let answer = Answer::here();
+    let begun = server::activate(&app, &caller, &token, &password, &confirm_password).await?;
+    answer.cookies(begun.cookies);
+    door::go("/");
+    Ok(())
+}
+
+/// Whether the link on this page still works: `Missing` if not.
+#[server(prefix = "/forms", endpoint = "reset-password/look", input = GetUrl)]
+pub async fn look_at_reset(token: String) -> Result<(), Failure> {
+    use super::server;
+    use crate::server::door;
+
+    let (app, caller) = door::enter()?;
+    server::reset_link(&app, &caller, &token).await
+}
+
+#[server(prefix = "/forms", endpoint = "forgot-password")]
+pub async fn forgot_password(#[server(default)] email: String) -> Result<(), Failure> {
+    use super::server;
+    use crate::server::door;
+
+    let (app, caller) = door::enter()?;
+    server::ask_for_reset(&app, &caller, &email).await?;
+    door::go("/forgot-password/sent");
+    Ok(())
+}
+
+#[server(prefix = "/forms", endpoint = "reset-password")]
+pub async fn reset_password(
+    #[server(default)] token: String,
+    #[server(default)] new_password: String,
+    #[server(default)] confirm_password: String,
+) -> Result<(), Failure> {
+    use super::server;
+    use crate::server::door::{self, Answer};
+
+    let (app, caller) = door::enter()?;
+    let answer = Answer::here();
+    let cookies = server::reset_password(&app, &caller, &token, &new_password, &confirm_password).await?;
+    answer.cookies(cookies);
+    door::go("/sign-in?done=password-reset");
+    Ok(())
+}
+
+/// Whether the link on this page still works: `Missing` if not.
+#[server(prefix = "/forms", endpoint = "setup/look", input = GetUrl)]
+pub async fn look_at_setup(token: String) -> Result<(), Failure> {
+    use super::server;
+    use crate::server::door;
+
+    let (app, caller) = door::enter()?;
+    server::setup_works(&app, &caller, &token).await
+}
+
+#[server(prefix = "/forms", endpoint = "setup")]
+pub async fn create_administrator(
+    #[server(default)] token: String,
+    #[server(default)] name: String,
+    #[server(default)] email: String,
+    #[server(default)] password: String,
+    #[server(default)] confirm_password: String,
+) -> Result<(), Failure> {
+    use super::server;
+    use crate::server::door::{self, Answer};
+
+    let (app, caller) = door::enter()?;
+    let answer = Answer::here();
+    let person = server::NewPerson { name: &name, email: &email, password: &password, confirm: &confirm_password };
+    let begun = server::create_administrator(&app, &caller, &token, person).await?;
+    answer.cookies(begun.cookies);
+    door::go("/");
+    Ok(())
+}
+
+/// How strong a password would be, from 0 to 4, and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Strength {
+    pub score: u8,
+    pub problem: Option<Problem>,
+}
+
+/// Judges a password while it is typed. By POST, so that it stands in no address; it is neither kept nor logged.
+#[server(prefix = "/forms", endpoint = "password/strength")]
+pub async fn judge_password(#[server(default)] password: String, #[server(default)] about: String) -> Result<Strength, Failure> {
+    use super::server;
+    use crate::server::door;
+
+    let (app, caller) = door::enter()?;
+    server::strength(&app, &caller, &password, &about).await
+}

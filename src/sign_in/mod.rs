@@ -1,0 +1,29 @@
+//! Getting in and out: the first administrator, sign-up, sign-in, a forgotten password, sign-out.
+
+pub mod actions;
+pub mod page;
+pub mod sign_up_page;
+pub mod link_page;
+#[cfg(feature = "ssr")]
+pub mod server;
+
+use serde::{Deserialize, Serialize};
+
+/// Who may make an account, as the sign-up page tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doors {
+    Open,
+    Invited,
+    Closed,
+}
+
+/// What opening an account by a link asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Activation {
+    /// The password that was chosen at sign-up: it proves that the letter's reader is who signed up.
+    ProveIt,
+    /// A new password: someone else made the account.
+    Choose,
+}

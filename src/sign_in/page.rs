@@ -1,0 +1,68 @@
+//! Sign-in, and the way to a new password.
+
+use super::actions;
+use crate::{
+    i18n::use_words,
+    ui::{
+        button::Button,
+        field::{Field, PasswordField},
+        form::{Form, PageTitle, PlainTitle, Problems, outcome_of},
+        notice::Notice,
+    },
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let words = &use_words().sign_in;
+    let sign_in = ServerAction::<actions::SignIn>::new();
+    let outcome = outcome_of(sign_in);
+    let query = use_query_map();
+    let next = move || query.with(|query| query.get("next").unwrap_or_default());
+
+    view! {
+        <PageTitle title=words.title outcome/>
+        <Notice/>
+        <Form action=sign_in>
+            <Problems outcome/>
+            <input type="hidden" name="next" value=next/>
+            <Field name="email" label=words.email outcome kind="email" required=true autocomplete="username"/>
+            <PasswordField name="password" label=words.password outcome autocomplete="current-password"/>
+            <p class="aside"><a href="/forgot-password">{words.forgot}</a></p>
+            <Button busy=sign_in.pending()>{words.sign_in}</Button>
+        </Form>
+        <p class="after"><span>{words.no_account}</span>" "<a href="/sign-up">{words.sign_up}</a></p>
+    }
+    .into_any()
+}
+
+#[component]
+pub fn ForgotPage() -> impl IntoView {
+    let words = &use_words().sign_in;
+    let ask = ServerAction::<actions::ForgotPassword>::new();
+    let outcome = outcome_of(ask);
+
+    view! {
+        <PageTitle title=words.forgot_title outcome/>
+        <p class="lead">{words.forgot_text}</p>
+        <Form action=ask>
+            <Problems outcome/>
+            <Field name="email" label=words.email outcome kind="email" required=true autocomplete="username"/>
+            <Button busy=ask.pending()>{words.send_link}</Button>
+        </Form>
+        <p class="after"><a href="/sign-in">{words.back_to_sign_in}</a></p>
+    }
+    .into_any()
+}
+
+#[component]
+pub fn ForgotSentPage() -> impl IntoView {
+    let words = &use_words().sign_in;
+    view! {
+        <PlainTitle title=words.letter_sent/>
+        <p class="lead">{words.letter_sent_text}</p>
+        <p class="after"><a href="/sign-in">{words.back_to_sign_in}</a></p>
+    }
+    .into_any()
+}

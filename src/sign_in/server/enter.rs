@@ -1,0 +1,161 @@
+//! In and out.
+
+use crate::{
+    failure::{Failure, Problem},
+    id::UserId,
+    server::{
+        app::App,
+        caller::Caller,
+        event::Event,
+        limit::{self, Patience, Rate},
+        mail::Letter,
+        outbox::{self, Envelope},
+        password::{Checked, Password},
+        policy::Action,
+        secret,
+        session::{self, Begun, Cookie},
+        user::{self, User},
+    },
+    text::Email,
+};
+use axum::http::HeaderValue;
+use std::time::Duration;
+
+/// Wrong passwords in a row of one network, or one known browser, against one account: six at once, then waits that double
+/// up to a quarter of an hour, and never more than a hundred.
+const ONE_SOURCE: Patience = Patience { free: 6, longest: Duration::from_secs(900), end: 100 };
+/// Wrong passwords in a row against one account from browsers that are not known, all together (NIST SP 800-63B-4, 3.2.2).
+const ALL_STRANGERS: Patience = Patience { free: 100, longest: Duration::from_secs(900), end: 100 };
+/// A network that is told to wait leaves one event in ten minutes, not one a try.
+const ONE_EVENT: Rate = Rate { burst: 1, every: Duration::from_secs(600) };
+
+/// Lets someone in by e-mail and password.
+///
+/// Nothing tells whether there is an account: not the words, not the status, not the time. Whoever the owner has been in
+/// this browser before is counted apart, so that strangers can't lock them out.
+///
+/// # Errors
+/// - `Invalid`: something is missing, or the e-mail or the password is not right.
+/// - `TooMany` after too many wrong ones; by a new password, sent by letter, the owner gets in again.
+/// - `Busy` when too many sign in at once.
+pub async fn sign_in(app: &App, caller: &Caller, email: &str, password: &str) -> Result<Begun, Failure> {
+    let (email, password) = crate::fields! { email: Email::read(email), password: Password::typed(password) }?;
+    let place = app.hasher.place()?;
+    let found = find(app, caller, &email).await?;
+    let tries = Tries::of(app, caller, &email, found.as_ref()).await?;
+    tries.begin(app, caller, found.as_ref()).await?;
+
+    let kept = found.as_ref().filter(|user| user.is_active()).and_then(|user| user.password_hash.clone());
+    let checked = app.hasher.check(app, place, password, kept).await?;
+    match (checked, found) {
+        (Checked::Right, Some(user)) => app.settle(|| admit(app, caller, &user, None, &tries)).await,
+        (Checked::RightButWeak(raised), Some(user)) => app.settle(|| admit(app, caller, &user, Some(&raised), &tries)).await,
+        (_, found) => {
+            app.settle(|| record_wrong(app, caller, &email, found.as_ref())).await?;
+            Err(wrong())
+        }
+    }
+}
+
+fn wrong() -> Failure {
+    Failure::invalid("email", Problem::WrongCredentials)
+}
+
+async fn find(app: &App, caller: &Caller, email: &Email) -> Result<Option<User>, Failure> {
+    let mut tx = app.look(caller, Action::SignIn).await?;
+    Ok(user::find_by_email(&mut tx, email).await?)
+}
+
+async fn admit(app: &App, caller: &Caller, user: &User, raised: Option<&str>, tries: &Tries) -> Result<Begun, Failure> {
+    let mut change = app.change(caller, Action::SignIn).await?;
+    // Between the check and now the password may have been changed, or the account disabled.
+    let now = user::find(&mut change.tx, user.id).await?.ok_or(wrong())?;
+    if !now.is_active() || now.password_hash != user.password_hash {
+        return Err(wrong());
+    }
+    if let (Some(old), Some(raised)) = (&user.password_hash, raised) {
+        user::raise_hash(&mut change.tx, user.id, old, raised).await?;
+    }
+    for name in &tries.names {
+        limit::forget(&mut change.tx, &name.0).await?;
+    }
+    let begun = session::begin(&mut change, user.id).await?;
+    change.commit(Event::SignedIn { user: user.id, session: begun.session, new_device: begun.new_device }).await?;
+    limit::forgive(app, &tries.network, tries.rate).await?;
+    Ok(begun)
+}
+
+async fn record_wrong(app: &App, caller: &Caller, email: &Email, found: Option<&User>) -> Result<(), Failure> {
+    let change = app.change(caller, Action::SignIn).await?;
+    change.commit(Event::SignInFailed { user: found.map(|user| user.id), email: email.as_str().to_owned() }).await
+}
+
+/// Under which names a try is counted.
+struct Tries {
+    names: Vec<(String, Patience)>,
+    network: String,
+    rate: Rate,
+}
+
+impl Tries {
+    async fn of(app: &App, caller: &Caller, email: &Email, found: Option<&User>) -> Result<Self, Failure> {
+        let account = secret::digest(&email.folded());
+        // Asked for nobody too: the question takes time.
+        let nobody = UserId::of(0);
+        let device = caller.from.device.clone().unwrap_or_default();
+        let known = session::is_known_device(app, found.map_or(nobody, |user| user.id), &device).await?;
+        let names = if known {
+            vec![(format!("device:{account}:{device}"), ONE_SOURCE)]
+        } else {
+            vec![(format!("source:{account}:{}", caller.network()), ONE_SOURCE), (name_of_account(email), ALL_STRANGERS)]
+        };
+        let rate = Rate { burst: app.config.failures_per_address, every: Duration::from_secs(30) };
+        Ok(Self { names, network: format!("sign-in:{}", caller.network()), rate })
+    }
+
+    /// Counts this try before it is known to be wrong; `admit` takes it back.
+    async fn begin(&self, app: &App, caller: &Caller, found: Option<&User>) -> Result<(), Failure> {
+        let counted = async {
+            limit::count(app, &self.network, self.rate).await?;
+            for (name, patience) in &self.names {
+                let number = limit::begin_try(app, name, *patience).await?;
+                if number == ALL_STRANGERS.end && patience.free == ALL_STRANGERS.free {
+                    app.settle(|| tell_owner(app, caller, found)).await?;
+                }
+            }
+            Ok(())
+        };
+        let counted = counted.await;
+        if matches!(counted, Err(Failure::TooMany { .. })) && limit::count(app, &format!("told:{}", self.network), ONE_EVENT).await.is_ok() {
+            app.settle(|| record_blocked(app, caller, found)).await?;
+        }
+        counted
+    }
+}
+
+/// The name under which wrong passwords of all strangers against an account are counted.
+pub(super) fn name_of_account(email: &Email) -> String {
+    format!("account:{}", secret::digest(&email.folded()))
+}
+
+async fn record_blocked(app: &App, caller: &Caller, found: Option<&User>) -> Result<(), Failure> {
+    let change = app.change(caller, Action::SignIn).await?;
+    change.commit(Event::SignInBlocked { user: found.map(|user| user.id), email: found.map(|user| user.email.clone()).unwrap_or_default() }).await
+}
+
+async fn tell_owner(app: &App, caller: &Caller, found: Option<&User>) -> Result<(), Failure> {
+    let Some(user) = found else { return Ok(()) };
+    let mut change = app.change(caller, Action::SignIn).await?;
+    let letter = Letter::SignInBlocked { reset: app.config.link_to("/forgot-password") };
+    outbox::queue(&mut change, &Envelope { to: user.email.clone(), name: user.name.clone(), locale: user.locale(), letter }).await?;
+    change.commit(Event::SignInBlocked { user: Some(user.id), email: user.email.clone() }).await
+}
+
+/// Ends this session. Returns the cookies that make the browser forget it.
+pub async fn sign_out(app: &App, caller: &Caller) -> Result<Vec<HeaderValue>, Failure> {
+    let mut change = app.change(caller, Action::SignOut).await?;
+    let person = caller.person()?;
+    session::end(&mut change, person.session).await?;
+    change.commit(Event::SignedOut { user: person.user, session: person.session }).await?;
+    Ok(vec![Cookie::Session.forget(&app.config)])
+}

@@ -1,0 +1,98 @@
+//! A forgotten password: a letter with a link, and behind it a form. Never removes a second factor (ASVS 6.4.3).
+
+use super::{count_link, enter::name_of_account, same};
+use crate::{
+    failure::Failure,
+    server::{
+        app::App,
+        caller::Caller,
+        event::Event,
+        limit,
+        link::{self, Purpose},
+        mail::Letter,
+        outbox::{self, Envelope},
+        password::Password,
+        policy::Action,
+        secret,
+        session::{self, Cookie},
+        user::{self, User},
+    },
+    text::Email,
+};
+use axum::http::HeaderValue;
+
+/// Has a letter written, if there is an account. Does and says the same if there is none.
+///
+/// # Errors
+/// `Invalid` if this is no address; `TooMany` for a network that has too many letters written.
+pub async fn ask_for_reset(app: &App, caller: &Caller, email: &str) -> Result<(), Failure> {
+    let (email,) = crate::fields! { email: Email::read(email) }?;
+    limit::count(app, &format!("letters-from:{}", caller.network()), limit::LETTERS_FROM_NETWORK).await?;
+    let to = format!("letters-to:{}", secret::digest(&email.folded()));
+    let may_write = limit::count(app, &to, limit::LETTERS_TO_ADDRESS).await.is_ok();
+    app.settle(|| ask(app, caller, &email, may_write)).await
+}
+
+async fn ask(app: &App, caller: &Caller, email: &Email, may_write: bool) -> Result<(), Failure> {
+    let mut change = app.change(caller, Action::AskForPasswordReset).await?;
+    let found = user::find_by_email(&mut change.tx, email).await?.filter(|user| user.disabled_at.is_none());
+    let (_, path) = link::make(&mut change, Purpose::Reset, found.as_ref().map(|user| user.id), None).await?;
+    let letter = Letter::ResetPassword { link: app.config.link_to(&path) };
+    let envelope = match &found {
+        Some(user) => Envelope { to: user.email.clone(), name: user.name.clone(), locale: user.locale(), letter },
+        None => Envelope { to: email.as_str().to_owned(), name: String::new(), locale: caller.locale(), letter },
+    };
+    match found.is_some() && may_write {
+        true => outbox::queue(&mut change, &envelope).await?,
+        false => outbox::queue_nothing(&mut change, &envelope).await?,
+    }
+    change.commit(Event::PasswordResetAsked { user: found.map(|user| user.id), email: email.as_str().to_owned() }).await
+}
+
+/// Whether the link works. Looking changes nothing: mail scanners look, too.
+///
+/// # Errors
+/// `Missing` if it does not work any more.
+pub async fn reset_link(app: &App, caller: &Caller, token: &str) -> Result<(), Failure> {
+    count_link(app, caller).await?;
+    owner(app, caller, token).await.map(drop)
+}
+
+async fn owner(app: &App, caller: &Caller, token: &str) -> Result<User, Failure> {
+    let mut tx = app.look(caller, Action::ResetPassword).await?;
+    let link = link::find(app, &mut tx, Purpose::Reset, token, app.now()).await?;
+    let user = user::find(&mut tx, link.user.ok_or(Failure::Missing)?).await?;
+    user.filter(|user| user.disabled_at.is_none()).ok_or(Failure::Missing)
+}
+
+/// Sets the new password, ends all sessions and other links of that kind, forgives wrong tries, and tells the owner.
+///
+/// Returns the cookies that make this browser forget whoever was signed in.
+///
+/// # Errors
+/// `Missing` if the link does not work; `Invalid` in `new_password` or `confirm_password`.
+pub async fn reset_password(app: &App, caller: &Caller, token: &str, password: &str, confirm: &str) -> Result<Vec<HeaderValue>, Failure> {
+    count_link(app, caller).await?;
+    let user = owner(app, caller, token).await?;
+    let (password, _) = crate::fields! {
+        new_password: Password::chosen(password, &[&user.name, &user.email], &app.config),
+        confirm_password: same(password, confirm),
+    }?;
+    let hash = app.hasher.hash(app, app.hasher.place()?, password).await?;
+    app.settle(|| set(app, caller, token, &user, &hash)).await?;
+    Ok(vec![Cookie::Session.forget(&app.config)])
+}
+
+async fn set(app: &App, caller: &Caller, token: &str, user: &User, hash: &str) -> Result<(), Failure> {
+    let mut change = app.change(caller, Action::ResetPassword).await?;
+    link::take(&mut change, Purpose::Reset, token).await?;
+    link::end_all(&mut change, Purpose::Reset, user.id).await?;
+    user::set_password(&mut change.tx, user.id, hash, change.at).await?;
+    let ended_sessions = session::end_others(&mut change, user.id, None).await?;
+    if let Ok(email) = Email::read(&user.email) {
+        limit::forget(&mut change.tx, &name_of_account(&email)).await?;
+    }
+    let letter = Letter::PasswordChanged { ended_sessions, reset: app.config.link_to("/forgot-password") };
+    outbox::queue(&mut change, &Envelope { to: user.email.clone(), name: user.name.clone(), locale: user.locale(), letter }).await?;
+    change.commit(Event::PasswordReset { user: user.id, ended_sessions }).await
+}

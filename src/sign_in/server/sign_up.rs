@@ -1,0 +1,166 @@
+//! New accounts. A sign-up waits inside its link, sealed, and becomes an account when the reader of the letter proves to be
+//! the one who signed up: so nobody can prepare an account for somebody else's address.
+
+use super::{super::{Activation, Doors}, count_link, same};
+use crate::{
+    edge,
+    failure::{Failure, Problem},
+    i18n::Locale,
+    id::UserId,
+    server::{
+        app::App,
+        caller::Caller,
+        config::SignUp,
+        event::Event,
+        limit,
+        link::{self, Link, Purpose},
+        mail::Letter,
+        outbox::{self, Envelope},
+        password::{Checked, Password},
+        policy::Action,
+        secret,
+        session::{self, Begun},
+        user::{self, NewUser},
+    },
+    text::{Email, Name},
+};
+use serde::{Deserialize, Serialize};
+
+/// Who may make an account, for the page.
+pub fn doors(app: &App) -> Doors {
+    match app.config.sign_up {
+        SignUp::Open => Doors::Open,
+        SignUp::Invited => Doors::Invited,
+        SignUp::Closed => Doors::Closed,
+    }
+}
+
+/// A sign-up that waits for its confirmation.
+#[derive(Serialize, Deserialize)]
+struct Waiting {
+    name: Name,
+    email: Email,
+    hash: String,
+    locale: Locale,
+}
+
+/// Takes a sign-up and writes a letter. Does and says the same whether or not there is an account with this address.
+///
+/// # Errors
+/// - `Denied` if accounts are not open to everyone.
+/// - `Invalid` for what was typed; `TooMany` for a network that has too many letters written.
+pub async fn sign_up(app: &App, caller: &Caller, name: &str, email: &str, password: &str) -> Result<(), Failure> {
+    if app.config.sign_up != SignUp::Open {
+        return Err(Failure::Denied);
+    }
+    let (name, email, password) = crate::fields! {
+        name: Name::read(name),
+        email: Email::read(email),
+        password: Password::chosen(password, &[name, email], &app.config),
+    }?;
+    limit::count(app, &format!("letters-from:{}", caller.network()), limit::LETTERS_FROM_NETWORK).await?;
+    let hash = app.hasher.hash(app, app.hasher.place()?, password).await?;
+    let to = format!("letters-to:{}", secret::digest(&email.folded()));
+    let may_write = limit::count(app, &to, limit::LETTERS_TO_ADDRESS).await.is_ok();
+    let waiting = Waiting { name, email, hash, locale: caller.locale() };
+    app.settle(|| ask(app, caller, &waiting, may_write)).await
+}
+
+async fn ask(app: &App, caller: &Caller, waiting: &Waiting, may_write: bool) -> Result<(), Failure> {
+    let mut change = app.change(caller, Action::SignUp).await?;
+    let known = user::find_by_email(&mut change.tx, &waiting.email).await?;
+    let load = serde_json::to_vec(waiting).map_err(|error| edge::broken(&error.to_string()))?;
+    let (_, path) = link::make(&mut change, Purpose::Activate, None, Some(&load)).await?;
+    let envelope = match &known {
+        // Its owner reads their own name and language, not what somebody typed.
+        Some(owner) => Envelope {
+            to: owner.email.clone(),
+            name: owner.name.clone(),
+            locale: owner.locale(),
+            letter: Letter::AccountExists { sign_in: app.config.link_to("/sign-in"), reset: app.config.link_to("/forgot-password") },
+        },
+        None => Envelope {
+            to: waiting.email.as_str().to_owned(),
+            name: waiting.name.as_str().to_owned(),
+            locale: waiting.locale,
+            letter: Letter::ConfirmAddress { link: app.config.link_to(&path) },
+        },
+    };
+    match may_write {
+        true => outbox::queue(&mut change, &envelope).await?,
+        false => outbox::queue_nothing(&mut change, &envelope).await?,
+    }
+    change.commit(Event::SignUpAsked { email: waiting.email.as_str().to_owned(), known: known.is_some() }).await
+}
+
+/// What a link asks for. Looking changes nothing: mail scanners look, too.
+///
+/// # Errors
+/// `Missing` if it does not work any more.
+pub async fn activation(app: &App, caller: &Caller, token: &str) -> Result<Activation, Failure> {
+    count_link(app, caller).await?;
+    Ok(look(app, caller, token).await?.0)
+}
+
+async fn look(app: &App, caller: &Caller, token: &str) -> Result<(Activation, Link), Failure> {
+    let mut tx = app.look(caller, Action::Activate).await?;
+    let link = link::find(app, &mut tx, Purpose::Activate, token, app.now()).await?;
+    Ok((if link.user.is_some() { Activation::Choose } else { Activation::ProveIt }, link))
+}
+
+/// Opens an account and lets its owner in.
+///
+/// # Errors
+/// `Missing` if the link does not work; `Invalid` in `password`, or in `confirm_password` where one is chosen.
+pub async fn activate(app: &App, caller: &Caller, token: &str, password: &str, confirm: &str) -> Result<Begun, Failure> {
+    count_link(app, caller).await?;
+    let (_, link) = look(app, caller, token).await?;
+    match (link.user, link.load) {
+        (Some(user), _) => choose(app, caller, token, user, password, confirm).await,
+        (None, Some(load)) => {
+            let waiting: Waiting = serde_json::from_slice(&load).map_err(|error| edge::broken(&error.to_string()))?;
+            let (password,) = crate::fields! { password: Password::typed(password) }?;
+            if app.hasher.check(app, app.hasher.place()?, password, Some(waiting.hash.clone())).await? == Checked::Wrong {
+                return Err(Failure::invalid("password", Problem::WrongPassword));
+            }
+            app.settle(|| open(app, caller, token, &waiting)).await
+        }
+        (None, None) => Err(Failure::Missing),
+    }
+}
+
+async fn open(app: &App, caller: &Caller, token: &str, waiting: &Waiting) -> Result<Begun, Failure> {
+    let mut change = app.change(caller, Action::Activate).await?;
+    link::take(&mut change, Purpose::Activate, token).await?;
+    let Waiting { name, email, hash, locale } = waiting;
+    let id = UserId::of(app.new_id());
+    let new = NewUser { id, email, name, locale: *locale, password_hash: Some(hash), super_admin: false, activated: true };
+    // Two sign-ups with one address: the first that is confirmed gets it.
+    if !user::insert(&mut change.tx, &new, change.at).await? {
+        return Err(Failure::Missing);
+    }
+    let begun = session::begin(&mut change, id).await?;
+    change.commit(Event::Activated { user: id, email: email.as_str().to_owned() }).await?;
+    Ok(begun)
+}
+
+async fn choose(app: &App, caller: &Caller, token: &str, user: UserId, password: &str, confirm: &str) -> Result<Begun, Failure> {
+    let found = {
+        let mut tx = app.look(caller, Action::Activate).await?;
+        user::find(&mut tx, user).await?.filter(|user| user.disabled_at.is_none()).ok_or(Failure::Missing)?
+    };
+    let (password, _) = crate::fields! {
+        password: Password::chosen(password, &[&found.name, &found.email], &app.config),
+        confirm_password: same(password, confirm),
+    }?;
+    let hash = app.hasher.hash(app, app.hasher.place()?, password).await?;
+    app.settle(|| async {
+        let mut change = app.change(caller, Action::Activate).await?;
+        link::take(&mut change, Purpose::Activate, token).await?;
+        user::set_password(&mut change.tx, user, &hash, change.at).await?;
+        let begun = session::begin(&mut change, user).await?;
+        change.commit(Event::Activated { user, email: found.email.clone() }).await?;
+        Ok(begun)
+    })
+    .await
+}

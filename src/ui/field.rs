@@ -1,0 +1,110 @@
+//! One label, one box, and what is wrong with it. No box cuts off what is typed or pasted: too long is said, not done.
+
+use super::form::Outcome;
+use crate::i18n::use_words;
+use leptos::prelude::*;
+
+pub use super::password::{PasswordField, Strong};
+
+/// The ids of what describes a box, for `aria-describedby`.
+pub(super) fn described_by(name: &'static str, has_hint: bool, outcome: Outcome) -> impl Fn() -> Option<String> + Copy {
+    move || match (outcome.problem(name).is_some(), has_hint) {
+        (true, true) => Some(format!("{name}-problem {name}-hint")),
+        (true, false) => Some(format!("{name}-problem")),
+        (false, true) => Some(format!("{name}-hint")),
+        (false, false) => None,
+    }
+}
+
+/// The hint below the label, and the problem.
+#[component]
+pub(super) fn Notes(name: &'static str, hint: Option<&'static str>, outcome: Outcome) -> impl IntoView {
+    view! {
+        {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
+        {move || outcome.problem(name).map(|text| view! { <p class="problem" id=format!("{name}-problem")>{text}</p> })}
+    }
+}
+
+#[component]
+pub fn Field(
+    /// The name in the form, the `id` of the box, and the name by which `Failure::Invalid` points here.
+    name: &'static str,
+    label: &'static str,
+    outcome: Outcome,
+    #[prop(optional)] hint: Option<&'static str>,
+    #[prop(optional, into)] value: String,
+    #[prop(default = "text")] kind: &'static str,
+    #[prop(default = "on")] autocomplete: &'static str,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
+    let words = use_words();
+    let invalid = move || outcome.problem(name).map(|_| "true");
+    view! {
+        <div class="field">
+            <label for=name>{label}{(!required).then(|| view! { <span class="optional">{words.form.optional}</span> })}</label>
+            <Notes name hint outcome/>
+            <input id=name name=name type=kind value=outcome.typed(name, value) autocomplete=autocomplete required=required
+                spellcheck="false" dir="auto" aria-invalid=invalid aria-describedby=described_by(name, hint.is_some(), outcome)/>
+        </div>
+    }
+    .into_any()
+}
+
+/// A value that is shown and can't be changed, with the reason.
+#[component]
+pub fn Fixed(name: &'static str, label: &'static str, hint: &'static str, value: String) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <p class="hint" id=format!("{name}-hint")>{hint}</p>
+            <input id=name type="text" value=value readonly=true aria-describedby=format!("{name}-hint")/>
+        </div>
+    }
+    .into_any()
+}
+
+/// One of a list: code and what people read.
+#[component]
+pub fn Choice(
+    name: &'static str,
+    label: &'static str,
+    outcome: Outcome,
+    value: String,
+    options: Vec<(String, String)>,
+    #[prop(optional)] optional: bool,
+    #[prop(default = "off")] autocomplete: &'static str,
+) -> impl IntoView {
+    let words = use_words();
+    let value = outcome.typed(name, value);
+    let invalid = move || outcome.problem(name).map(|_| "true");
+    let lines: Vec<AnyView> = options
+        .into_iter()
+        .map(|(code, text)| {
+            let selected = code == value;
+            view! { <option value=code selected=selected>{text}</option> }.into_any()
+        })
+        .collect();
+    view! {
+        <div class="field">
+            <label for=name>{label}{optional.then(|| view! { <span class="optional">{words.form.optional}</span> })}</label>
+            <Notes name hint=None outcome/>
+            <select id=name name=name autocomplete=autocomplete aria-invalid=invalid aria-describedby=described_by(name, false, outcome)>
+                {optional.then(|| view! { <option value="">{words.form.choose}</option> })}
+                {lines}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// A box to tick.
+#[component]
+pub fn Tick(name: &'static str, label: &'static str, #[prop(optional)] ticked: bool) -> impl IntoView {
+    view! {
+        <div class="tick">
+            <input id=name name=name type="checkbox" value="true" checked=ticked/>
+            <label for=name>{label}</label>
+        </div>
+    }
+    .into_any()
+}

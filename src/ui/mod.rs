@@ -1,0 +1,9 @@
+//! The parts that pages are made of. They know no section.
+
+pub mod button;
+pub mod field;
+pub mod form;
+pub mod icon;
+pub mod loaded;
+pub mod notice;
+pub mod password;

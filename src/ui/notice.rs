@@ -1,0 +1,22 @@
+use crate::i18n::{Words, use_words};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// What was done: told on the page that one is led to. The address holds a code, so nobody can make our page say their words.
+#[component]
+pub fn Notice() -> impl IntoView {
+    let query = use_query_map();
+    let text = move || query.with(|query| query.get_str("done").and_then(|code| said(code, use_words())));
+    // The element is always there, and what changes in it is read out.
+    view! { <div role="status" class="notices">{move || text().map(|text| view! { <p class="notice">{text}</p> })}</div> }
+}
+
+fn said(code: &str, words: &'static Words) -> Option<&'static str> {
+    match code {
+        "profile-saved" => Some(words.frame.profile_saved),
+        "password-changed" => Some(words.frame.password_changed),
+        "password-reset" => Some(words.frame.password_reset),
+        "signed-out" => Some(words.frame.signed_out),
+        _ => None,
+    }
+}
