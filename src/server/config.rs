@@ -53,11 +53,11 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
 
     /// How long a session lives without a visit, in hours.
-    #[arg(long, env = "PORTICO_SESSION_IDLE_HOURS", default_value = "48", value_parser = hours)]
+    #[arg(long = "session-idle-hours", env = "PORTICO_SESSION_IDLE_HOURS", default_value = "48", value_parser = hours)]
     pub session_idle: Duration,
 
     /// How long a session lives at most, in hours (720 are 30 days).
-    #[arg(long, env = "PORTICO_SESSION_MAX_HOURS", default_value = "720", value_parser = hours)]
+    #[arg(long = "session-max-hours", env = "PORTICO_SESSION_MAX_HOURS", default_value = "720", value_parser = hours)]
     pub session_max: Duration,
 
     /// Memory that hashing one password takes, in KiB (19456 are 19 MiB).

@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use sqlx::{
     PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    error::DatabaseError,
     migrate::{MigrateError, Migrator},
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -55,6 +56,9 @@ impl Db {
                 .busy_timeout(Duration::from_secs(5));
             let pool = SqlitePoolOptions::new().max_connections(4).acquire_timeout(PATIENCE).connect_lazy_with(options);
             return Ok(Self::Sqlite(pool));
+        }
+        if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+            return Err(sqlx::Error::Configuration("write it as sqlite:path or postgres://user@host/name".into()));
         }
         let options = PgConnectOptions::from_str(url)?.options([("statement_timeout", "10s"), ("lock_timeout", "5s")]);
         let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE).connect_lazy_with(options);
@@ -118,6 +122,8 @@ impl From<sqlx::Error> for Failure {
                 tracing::debug!(%error, "two changes met");
                 Self::Conflict
             }
+            // Two ids made in one millisecond; everything else that is unique is asked for with ON CONFLICT.
+            _ if error.as_database_error().is_some_and(DatabaseError::is_unique_violation) => Self::Conflict,
             _ if is_away(&error) => {
                 tracing::error!(%error, "the database does not answer");
                 Self::Away

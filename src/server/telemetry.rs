@@ -6,14 +6,14 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use std::time::Instant;
+use std::{io::IsTerminal, time::Instant};
 use tracing::Instrument;
 use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
 /// Starts logging to standard error. `RUST_LOG` narrows or widens it, e.g. `portico=debug`.
 pub fn start(format: LogFormat) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let lines = fmt::layer().with_writer(std::io::stderr).with_target(false);
+    let lines = fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal()).with_target(false);
     let registry = tracing_subscriber::registry().with(filter);
     match format {
         LogFormat::Text => registry.with(lines).init(),

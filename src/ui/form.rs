@@ -114,7 +114,9 @@ where
 pub fn PageTitle(title: &'static str, outcome: Outcome) -> impl IntoView {
     let words = use_words();
     let product = words.frame.product;
-    let text = move || match outcome.failure.with(Option::is_some) {
+    // On the server the title is written when the page's own signals are gone already.
+    let at_first = outcome.failure.with_untracked(Option::is_some);
+    let text = move || match outcome.failure.try_with(Option::is_some).unwrap_or(at_first) {
         true => format!("{}: {title} – {product}", words.form.error),
         false => format!("{title} – {product}"),
     };

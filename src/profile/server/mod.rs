@@ -44,6 +44,7 @@ pub async fn profile(app: &App, caller: &Caller) -> Result<Profile, Failure> {
 /// # Errors
 /// `Invalid` in each field that can't be taken. Other people's profiles and the e-mail are out of reach.
 pub async fn save(app: &App, caller: &Caller, typed: &Typed) -> Result<(), Failure> {
+    let mut change = app.change(caller, Action::ChangeOwnProfile).await?;
     let (name, phone, company, job_title, country, language, time_zone) = fields! {
         name: Name::read(&typed.name),
         phone: text::phone(&typed.phone),
@@ -56,7 +57,6 @@ pub async fn save(app: &App, caller: &Caller, typed: &Typed) -> Result<(), Failu
     let name = name.as_str().to_owned();
     let new = Row { email: String::new(), name, phone, company, job_title, country, language: language.code().into(), time_zone };
 
-    let mut change = app.change(caller, Action::ChangeOwnProfile).await?;
     let user = caller.person()?.user;
     let old = store::find(&mut change.tx, user).await?.ok_or(Failure::SignedOut)?;
     let changed = old.differs_from(&new);

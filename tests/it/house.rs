@@ -1,0 +1,221 @@
+//! A whole server in this process, with a fresh database, a clock that stands still until told, and a mailbox.
+//!
+//! Helpers are named after deeds and go through the front door. The few that reach into the database start with `db_`.
+
+use crate::visitor::Visitor;
+use axum::Router;
+use clap::Parser;
+use leptos::config::LeptosOptions;
+use mail_parser::MessageParser;
+use portico::{
+    on,
+    server::{
+        app::{App, Parts},
+        caller::Caller,
+        config::Config,
+        db::Db,
+        http,
+        mail::Post,
+        password::Hasher,
+        seal::Seal,
+        worker,
+    },
+    sign_in::server as sign_in,
+    time::Timestamp,
+};
+use sqlx::{Connection, Executor, PgConnection};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, AtomicUsize, Ordering::SeqCst},
+    },
+    time::Duration,
+};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+/// The password everyone in these tests has, unless they change it.
+pub const PASSWORD: &str = "violet anchor 27 teapot";
+const NOON: i64 = 1_800_000_000_000;
+
+#[derive(Parser)]
+struct CommandLine {
+    #[command(flatten)]
+    config: Config,
+}
+
+pub struct House {
+    pub app: App,
+    pub router: Router,
+    pub folder: TempDir,
+    post: Post,
+    clock: Arc<AtomicI64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub to: String,
+    pub subject: String,
+    pub body: String,
+}
+
+impl Letter {
+    /// The path of the first link in it.
+    pub fn link(&self) -> String {
+        let from = self.body.find("http://localhost:3000/").expect("a link") + "http://localhost:3000".len();
+        self.body[from..].split_whitespace().next().expect("a link").to_owned()
+    }
+}
+
+impl House {
+    pub async fn open() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// With settings, as on the command line.
+    pub async fn with(settings: &[&str]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = database(folder.path()).await;
+        Self::on_database(folder, &url, settings).await
+    }
+
+    pub async fn on_database(folder: TempDir, url: &str, settings: &[&str]) -> Self {
+        let data = folder.path().to_str().expect("a readable path").to_owned();
+        // Cheap hashes: what they cost is tested elsewhere.
+        let mut line = vec!["portico", "--argon2-memory-kib=8192", "--argon2-passes=1", "--data-dir", &data, "--database-url", url];
+        line.retain(|word| !settings.iter().any(|setting| setting.split('=').next() == word.split('=').next()));
+        line.extend(settings);
+        let config = CommandLine::try_parse_from(line).expect("settings").config;
+        Self::start(folder, config).await
+    }
+
+    async fn start(folder: TempDir, config: Config) -> Self {
+        let db = Db::open(&config.database_url()).expect("a database");
+        db.migrate().await.expect("migrated");
+        let clock = Arc::new(AtomicI64::new(NOON));
+        let leptos = LeptosOptions::builder().output_name("portico").site_root(concat!(env!("CARGO_MANIFEST_DIR"), "/public")).build();
+        let tells = clock.clone();
+        let app = App::new(Parts {
+            db,
+            clock: Arc::new(move || Timestamp::from_millis(tells.load(SeqCst))),
+            seal: Seal::new(&"07".repeat(32).parse().expect("a key")),
+            hasher: Hasher::new(&config, [1; 16]).expect("a hasher"),
+            leptos,
+            letters: Default::default(),
+            config: config.clone(),
+        });
+        let post = Post::open(&config).expect("a mailbox");
+        Self { router: http::router(app.clone()), app, folder, post, clock }
+    }
+
+    pub fn wait(&self, time: Duration) {
+        self.clock.fetch_add(i64::try_from(time.as_millis()).expect("not for ever"), SeqCst);
+    }
+
+    pub fn stranger(&self) -> Visitor<'_> {
+        Visitor::new(self)
+    }
+
+    /// Someone with an account, signed in: `Ada` is ada@example.com.
+    pub async fn person(&self, name: &str) -> Visitor<'_> {
+        let email = format!("{}@example.com", name.to_lowercase());
+        let path = sign_in::create_person(&self.app, &Caller::command_line(), name, &email, false).await.expect("a new address");
+        let mut visitor = self.stranger();
+        visitor.get(&path).await;
+        let home = visitor.submit("/forms/activate", &[("password", PASSWORD), ("confirm_password", PASSWORD)]).await;
+        assert_eq!((home.status, home.path.as_str()), (200, "/"), "{name} is in");
+        visitor
+    }
+
+    /// All letters that wait are sent; these are all that ever were, the oldest first.
+    pub async fn letters(&self) -> Vec<Letter> {
+        worker::send_letters(&self.app, &self.post).await.expect("the outbox works");
+        let folder = self.folder.path().join("outbox");
+        let mut files: Vec<_> = std::fs::read_dir(folder).expect("an outbox").map(|file| file.expect("a file")).collect();
+        files.sort_by_key(|file| file.metadata().and_then(|about| about.modified()).expect("a time"));
+        let files = files.into_iter().map(|file| file.path()).filter(|path| path.extension().is_some_and(|kind| kind == "eml"));
+        files.map(|path| read(&path)).collect()
+    }
+
+    pub async fn letters_to(&self, email: &str) -> Vec<Letter> {
+        self.letters().await.into_iter().filter(|letter| letter.to == email).collect()
+    }
+
+    /// The kinds of all events, the oldest first.
+    pub async fn db_events(&self) -> Vec<String> {
+        const SQL: &str = "SELECT kind FROM events ORDER BY at, id";
+        let mut tx = self.app.db.begin_read().await.expect("a database");
+        let rows: Vec<(String,)> = on!(&mut tx, |db| sqlx::query_as(SQL).fetch_all(db).await).expect("events");
+        rows.into_iter().map(|(kind,)| kind).collect()
+    }
+
+    /// Everything that stands in the database as text, to look for what must not.
+    pub async fn db_dump(&self) -> String {
+        let mut tx = self.app.db.begin_read().await.expect("a database");
+        let mut all = String::new();
+        for sql in [
+            "SELECT email || ' ' || COALESCE(password_hash, '') FROM users",
+            "SELECT secret_hash FROM sessions",
+            "SELECT secret_hash FROM devices",
+            "SELECT secret_hash || ' ' || COALESCE(sealed, '') FROM links",
+            "SELECT kind || ' ' || detail FROM events",
+            "SELECT COALESCE(sealed, '') FROM outbox",
+            "SELECT sealed FROM drafts",
+            "SELECT name FROM failures",
+        ] {
+            let rows: Vec<(String,)> = on!(&mut tx, |db| sqlx::query_as(sql).fetch_all(db).await).expect(sql);
+            all.extend(rows.into_iter().map(|(text,)| text + "\n"));
+        }
+        all
+    }
+
+    pub async fn db_password_hash(&self, email: &str) -> String {
+        const SQL: &str = "SELECT password_hash FROM users WHERE email_folded = $1";
+        let mut tx = self.app.db.begin_read().await.expect("a database");
+        let row: (String,) = on!(&mut tx, |db| sqlx::query_as(SQL).bind(email).fetch_one(db).await).expect("a person");
+        row.0
+    }
+
+    pub async fn db_run(&self, sql: &'static str) {
+        let mut tx = self.app.db.begin_write().await.expect("a database");
+        on!(&mut tx, |db| sqlx::query(sql).execute(db).await.map(drop)).expect(sql);
+        tx.commit().await.expect("committed");
+    }
+}
+
+fn read(path: &Path) -> Letter {
+    let raw = std::fs::read(path).expect("a letter");
+    let message = MessageParser::default().parse(&raw).expect("a letter");
+    let to = message.to().and_then(|to| to.first()).and_then(|to| to.address()).expect("a recipient").to_owned();
+    Letter { to, subject: message.subject().unwrap_or_default().to_owned(), body: message.body_text(0).unwrap_or_default().into_owned() }
+}
+
+/// A database of its own for each test; on PostgreSQL a copy of one that is made once.
+#[expect(clippy::disallowed_methods, reason = "tests have no Config before this")]
+pub async fn database(folder: &Path) -> String {
+    static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
+    let Ok(server) = std::env::var("TEST_DATABASE_URL") else {
+        return format!("sqlite:{}", folder.join("portico.db").display());
+    };
+    let process = std::process::id();
+    let template = TEMPLATE
+        .get_or_init(|| async {
+            let name = format!("template_{process}");
+            create(&server, &format!("CREATE DATABASE {name}")).await;
+            let db = Db::open(&format!("{server}{name}")).expect("a database");
+            db.migrate().await.expect("migrated");
+            db.close().await;
+            name
+        })
+        .await;
+    let name = format!("test_{process}_{}", NUMBER.fetch_add(1, SeqCst));
+    create(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+    format!("{server}{name}")
+}
+
+async fn create(server: &str, sql: &str) {
+    let mut connection = PgConnection::connect(&format!("{server}postgres")).await.expect("PostgreSQL answers");
+    connection.execute(sqlx::AssertSqlSafe(sql.to_owned())).await.expect("a new database");
+}

@@ -1,0 +1,62 @@
+use crate::house::House;
+use portico::{on, server::outbox};
+use std::time::Duration;
+
+async fn waiting(house: &House) -> i64 {
+    const SQL: &str = "SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL";
+    let mut tx = house.app.db.begin_read().await.expect("a database");
+    let row: (i64,) = on!(&mut tx, |db| sqlx::query_as(SQL).fetch_one(db).await).expect("a number");
+    row.0
+}
+
+async fn asks_for_a_letter(house: &House) {
+    house.person("Ada").await;
+    let mut visitor = house.stranger();
+    visitor.get("/forgot-password").await;
+    visitor.submit("/forms/forgot-password", &[("email", "ada@example.com")]).await;
+}
+
+#[tokio::test]
+async fn a_letter_leaves_once_and_what_it_said_is_wiped() {
+    let house = House::open().await;
+    asks_for_a_letter(&house).await;
+    assert_eq!(waiting(&house).await, 1);
+    assert_eq!(house.letters().await.len(), 1);
+    assert_eq!(house.letters().await.len(), 1, "not again");
+    assert_eq!(waiting(&house).await, 0);
+    let mut tx = house.app.db.begin_read().await.expect("a database");
+    let kept: Option<(String,)> = on!(&mut tx, |db| sqlx::query_as("SELECT sealed FROM outbox WHERE sealed IS NOT NULL").fetch_optional(db).await).expect("read");
+    assert_eq!(kept, None);
+}
+
+#[tokio::test]
+async fn two_servers_do_not_send_the_same_letter() {
+    let house = House::open().await;
+    asks_for_a_letter(&house).await;
+    let (one, other) = (outbox::lease(&house.app).await.expect("a lease"), outbox::lease(&house.app).await.expect("a lease"));
+    assert!(one.is_some() && other.is_none());
+    house.wait(Duration::from_secs(121));
+    assert!(outbox::lease(&house.app).await.expect("a lease").is_some(), "the first server died");
+}
+
+#[tokio::test]
+async fn a_letter_that_does_not_leave_is_tried_again_later() {
+    let house = House::open().await;
+    asks_for_a_letter(&house).await;
+    let letter = outbox::lease(&house.app).await.expect("a lease").expect("a letter");
+    outbox::failed(&house.app, &letter).await.expect("noted");
+    assert!(house.letters().await.is_empty(), "not at once");
+    house.wait(Duration::from_secs(61));
+    assert_eq!(house.letters().await.len(), 1);
+}
+
+#[tokio::test]
+async fn letters_speak_the_readers_language() {
+    let house = House::open().await;
+    house.person("Ada").await;
+    house.db_run("UPDATE users SET language = 'de'").await;
+    let mut visitor = house.stranger();
+    visitor.get("/forgot-password").await;
+    visitor.submit("/forms/forgot-password", &[("email", "ada@example.com")]).await;
+    assert_eq!(house.letters().await[0].subject, "Wählen Sie ein neues Passwort");
+}

@@ -1,0 +1,135 @@
+use crate::house::{House, Letter, PASSWORD};
+use std::time::Duration;
+
+const NEW: &str = "four kettles on the moon";
+
+async fn asks(house: &House, email: &str) -> crate::visitor::Page {
+    let mut visitor = house.stranger();
+    visitor.get("/forgot-password").await;
+    visitor.submit("/forms/forgot-password", &[("email", email)]).await
+}
+
+async fn link_for_ada(house: &House) -> String {
+    asks(house, "ada@example.com").await;
+    house.letters_to("ada@example.com").await.last().map(Letter::link).expect("a letter")
+}
+
+fn filled(password: &str) -> [(&str, &str); 2] {
+    [("new_password", password), ("confirm_password", password)]
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_replaced_by_a_letter() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    let link = link_for_ada(&house).await;
+    let mut browser = house.stranger();
+    assert_eq!(browser.get(&link).await.text("h1").as_deref(), Some("Choose a new password"));
+    let page = browser.submit("/forms/reset-password", &filled(NEW)).await;
+    assert_eq!((page.path.as_str(), page.text(".notice").as_deref()), ("/sign-in?done=password-reset", Some("Your new password is set. Sign in with it.")));
+    assert!(!ada.is_in().await, "all sessions end");
+    assert_eq!(browser.signs_in("ada@example.com", NEW).await.path, "/");
+    assert!(browser.elsewhere().signs_in("ada@example.com", PASSWORD).await.problem("email").is_some());
+    let letters = house.letters_to("ada@example.com").await;
+    assert_eq!(letters.last().map(|letter| letter.subject.as_str()), Some("Your password was changed"));
+}
+
+#[tokio::test]
+async fn opening_the_link_changes_nothing() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    let link = link_for_ada(&house).await;
+    for _ in 0..3 {
+        assert_eq!(house.stranger().get(&link).await.status, 200, "a scanner looks");
+    }
+    assert!(ada.is_in().await);
+    let mut browser = house.stranger();
+    browser.get(&link).await;
+    assert_eq!(browser.submit("/forms/reset-password", &filled(NEW)).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_link_works_once_for_an_hour_and_only_for_its_purpose() {
+    let house = House::open().await;
+    house.person("Ada").await;
+    let (first, second) = (link_for_ada(&house).await, link_for_ada(&house).await);
+    let mut browser = house.stranger();
+    browser.get(&second).await;
+    browser.submit("/forms/reset-password", &filled(NEW)).await;
+    for used in [&first, &second] {
+        assert_eq!(house.stranger().get(used).await.status, 404, "one reset ends all links");
+    }
+    let third = link_for_ada(&house).await;
+    let token = third.rsplit('/').next().expect("a token").to_owned();
+    for wrong in [format!("/activate/{token}"), format!("/setup/{token}")] {
+        assert_eq!(house.stranger().get(&wrong).await.status, 404, "{wrong}");
+    }
+    let fields = [("token", token.as_str()), ("password", NEW), ("confirm_password", NEW)];
+    assert_eq!(house.stranger().call("/forms/activate", &fields).await.0, 404);
+    house.wait(Duration::from_secs(3600));
+    let page = house.stranger().get(&third).await;
+    assert_eq!((page.status, page.text("h1").as_deref()), (404, Some("This link no longer works")));
+}
+
+#[tokio::test]
+async fn a_link_used_fifty_times_at_once_works_once() {
+    let house = House::open().await;
+    house.person("Ada").await;
+    let link = link_for_ada(&house).await;
+    let token = link.rsplit('/').next().expect("a token");
+    let tries = (0..50).map(|n| {
+        let mut visitor = house.stranger();
+        visitor.address = [203, 0, 113, n];
+        async move { visitor.call("/forms/reset-password", &[("token", token), ("new_password", NEW), ("confirm_password", NEW)]).await.0 }
+    });
+    let statuses = futures::future::join_all(tries).await;
+    assert_eq!(statuses.iter().filter(|status| **status == 200).count(), 1, "{statuses:?}");
+}
+
+#[tokio::test]
+async fn an_unknown_address_gets_the_same_answer_and_no_letter() {
+    let house = House::open().await;
+    house.person("Ada").await;
+    let (known, unknown) = (asks(&house, "ada@example.com").await, asks(&house, "eve@example.com").await);
+    let plain = |page: &crate::visitor::Page| page.html.replace(&page.attribute("script[nonce]", "nonce").expect("a nonce"), "");
+    assert_eq!((known.status, plain(&known)), (unknown.status, plain(&unknown)));
+    assert_eq!(house.letters().await.len(), 1);
+}
+
+#[tokio::test]
+async fn without_the_link_nothing_happens() {
+    let house = House::open().await;
+    house.person("Ada").await;
+    link_for_ada(&house).await;
+    for token in ["", "x", &"A".repeat(43)] {
+        let fields = [("token", token), ("new_password", NEW), ("confirm_password", NEW)];
+        assert_eq!(house.stranger().call("/forms/reset-password", &fields).await.0, 404);
+    }
+    assert_eq!(house.stranger().signs_in("ada@example.com", PASSWORD).await.path, "/");
+}
+
+#[tokio::test]
+async fn a_bad_new_password_leaves_the_link_alive() {
+    let house = House::open().await;
+    house.person("Ada").await;
+    let link = link_for_ada(&house).await;
+    let mut browser = house.stranger();
+    browser.get(&link).await;
+    let page = browser.submit("/forms/reset-password", &filled("short")).await;
+    assert_eq!((page.status, page.problem("new_password").as_deref()), (422, Some("Use at least 8 characters.")));
+    assert_eq!(page.path, link);
+    assert_eq!(browser.submit("/forms/reset-password", &filled(NEW)).await.status, 200);
+}
+
+#[tokio::test]
+async fn at_most_three_letters_are_written_and_all_answers_are_equal() {
+    let house = House::open().await;
+    house.person("Ada").await;
+    for _ in 0..10 {
+        assert_eq!(asks(&house, "ada@example.com").await.path, "/forgot-password/sent");
+    }
+    assert_eq!(house.letters().await.len(), 3);
+    house.wait(Duration::from_secs(20 * 60));
+    asks(&house, "ada@example.com").await;
+    assert_eq!(house.letters().await.len(), 4);
+}
