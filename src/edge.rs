@@ -16,7 +16,6 @@ mod half {
     use leptos::prelude::{expect_context, use_context};
     use leptos_axum::ResponseOptions;
 
-
     /// A fault of ours: logged here, once, under a reference that may be shown.
     pub fn broken(error: &str) -> Failure {
         let mut bytes = [0; 5];

@@ -44,9 +44,7 @@ impl Failure {
     pub fn sentence(&self, words: &Words) -> String {
         let form = &words.form;
         match self {
-            Self::Invalid { fields } => {
-                fields.iter().map(|(_, problem)| problem.sentence(words)).collect::<Vec<_>>().join(" ")
-            }
+            Self::Invalid { fields } => fields.iter().map(|(_, problem)| problem.sentence(words)).collect::<Vec<_>>().join(" "),
             Self::Malformed => form.malformed.into(),
             Self::TooLarge { .. } => form.too_large.into(),
             Self::Foreign => form.foreign.into(),

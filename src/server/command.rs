@@ -1,10 +1,6 @@
 //! The command line: what an operator can do without a browser.
 
-use super::{
-    caller::Caller,
-    config::Config,
-    serve, telemetry,
-};
+use super::{caller::Caller, config::Config, serve, telemetry};
 use crate::sign_in::server as sign_in;
 use clap::{Parser, Subcommand};
 use leptos::config::LeptosOptions;
@@ -91,7 +87,9 @@ async fn user(deed: UserDeed) -> Result<(), String> {
     };
     app.db.close().await;
     let text = done.map_err(|failure| match &failure {
-        crate::failure::Failure::Invalid { fields } => fields.iter().map(|(field, problem)| format!("{field}: {problem:?}")).collect::<Vec<_>>().join("; "),
+        crate::failure::Failure::Invalid { fields } => {
+            fields.iter().map(|(field, problem)| format!("{field}: {problem:?}")).collect::<Vec<_>>().join("; ")
+        }
         other => other.to_string(),
     })?;
     writeln!(std::io::stdout(), "{text}").map_err(|error| error.to_string())

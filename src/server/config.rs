@@ -127,7 +127,9 @@ fn public_url(text: &str) -> Result<Url, String> {
     }
     match (url.scheme(), url.host_str()) {
         ("https", Some(_)) | ("http", Some("localhost" | "127.0.0.1" | "[::1]")) => Ok(url),
-        ("http", Some(host)) => Err(format!("passwords would travel in the clear to {host}; use https (plain http works for localhost only)")),
+        ("http", Some(host)) => {
+            Err(format!("passwords would travel in the clear to {host}; use https (plain http works for localhost only)"))
+        }
         _ => Err("write it like https://id.example.com".into()),
     }
 }

@@ -60,7 +60,19 @@ mod tests {
         for good in ["/", "/settings/profile", "/settings?done=x", "/a?next=%2Fsettings"] {
             assert_eq!(path_of_this_site(good), Some(good));
         }
-        let bad = ["", "//evil", "/\\evil", "https:evil", "https://evil", "%2f%2fevil", "/%2f%2fevil", "/\t/evil", "/%09/evil", "evil", "/a\r\nb"];
+        let bad = [
+            "",
+            "//evil",
+            "/\\evil",
+            "https:evil",
+            "https://evil",
+            "%2f%2fevil",
+            "/%2f%2fevil",
+            "/\t/evil",
+            "/%09/evil",
+            "evil",
+            "/a\r\nb",
+        ];
         for bad in bad {
             assert_eq!(path_of_this_site(bad), None, "{bad}");
         }

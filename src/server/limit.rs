@@ -106,7 +106,7 @@ pub async fn begin_try(app: &App, name: &str, patience: Patience) -> Result<u32,
         on!(&mut tx, |db| sqlx::query_as(COUNT).bind(name).bind(now).bind(i64::from(before)).fetch_optional(db).await)?;
     tx.commit().await?;
     // Somebody counted in between: then it was their turn.
-    counted.map(|(count,)| u32::try_from(count).unwrap_or(u32::MAX)).ok_or(Failure::Conflict)
+    counted.map(|(count,)| u32::try_from(count).unwrap_or(u32::MAX)).ok_or(Failure::TooMany { seconds: 1 })
 }
 
 impl Patience {

@@ -58,12 +58,7 @@ pub struct Link {
 }
 
 /// Makes a link and returns its path. What it carries is sealed.
-pub async fn make(
-    change: &mut Change,
-    purpose: Purpose,
-    user: Option<UserId>,
-    load: Option<&[u8]>,
-) -> Result<(LinkId, String), Failure> {
+pub async fn make(change: &mut Change, purpose: Purpose, user: Option<UserId>, load: Option<&[u8]>) -> Result<(LinkId, String), Failure> {
     const SQL: &str = "
         INSERT INTO links (id, purpose, secret_hash, user_id, sealed, created_at, expires_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -108,7 +103,8 @@ pub async fn take(change: &mut Change, purpose: Purpose, token: &str) -> Result<
     const SQL: &str = "UPDATE links SET used_at = $2, sealed = NULL WHERE id = $1 AND used_at IS NULL";
     let app = change.app.clone();
     let link = find(&app, &mut change.tx, purpose, token, change.at).await?;
-    let taken = on!(&mut change.tx, |db| sqlx::query(SQL).bind(link.id).bind(change.at).execute(db).await.map(|done| done.rows_affected()))?;
+    let taken =
+        on!(&mut change.tx, |db| sqlx::query(SQL).bind(link.id).bind(change.at).execute(db).await.map(|done| done.rows_affected()))?;
     if taken == 1 { Ok(link) } else { Err(Failure::Missing) }
 }
 

@@ -2,10 +2,7 @@
 
 use super::{app::App, breached, config::Config};
 use crate::failure::{Failure, Problem, Weakness};
-use argon2::{
-    Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
-    password_hash::phc::PasswordHash,
-};
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash::phc::PasswordHash};
 use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use unicode_normalization::UnicodeNormalization;
@@ -82,7 +79,9 @@ fn because(warning: Option<Warning>) -> Weakness {
     match warning {
         Some(StraightRowsOfKeysAreEasyToGuess | ShortKeyboardPatternsAreEasyToGuess) => Weakness::Keyboard,
         Some(RepeatsLikeAaaAreEasyToGuess | RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess) => Weakness::Repeats,
-        Some(ThisIsATop10Password | ThisIsATop100Password | ThisIsACommonPassword | ThisIsSimilarToACommonlyUsedPassword) => Weakness::Common,
+        Some(ThisIsATop10Password | ThisIsATop100Password | ThisIsACommonPassword | ThisIsSimilarToACommonlyUsedPassword) => {
+            Weakness::Common
+        }
         Some(SequencesLikeAbcAreEasyToGuess) => Weakness::Sequence,
         Some(RecentYearsAreEasyToGuess | DatesAreOftenEasyToGuess) => Weakness::Date,
         Some(AWordByItselfIsEasyToGuess) => Weakness::Word,

@@ -60,7 +60,8 @@ const HEADERS: [(HeaderName, &str); 7] = [
 /// For everything that is not a page of ours: nothing may run, load or frame.
 pub const NOTHING: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /// For error pages that are drawn without the program: our style sheet and nothing else.
-pub const STYLE_ONLY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+pub const STYLE_ONLY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// For pages: scripts with this page's nonce and what they load, WebAssembly, our own style, pictures and forms.
 pub fn for_pages(nonce: &str) -> String {

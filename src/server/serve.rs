@@ -15,7 +15,7 @@ use crate::{sign_in, time::Timestamp};
 use axum::serve::ListenerExt;
 use leptos::config::{LeptosOptions, get_configuration};
 use sqlx::migrate::MigrateError;
-use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, signal::unix::SignalKind};
 
 /// How long starting waits for a database that does not answer yet.
@@ -47,7 +47,7 @@ pub fn leptos_options(config: &Config) -> Result<LeptosOptions, String> {
     let file = config.leptos_file.display().to_string();
     let read = get_configuration(Some(&file)).map_err(|error| format!("{file}: {error}; PORTICO_LEPTOS_FILE says where it is"))?;
     let options = read.leptos_options;
-    let hashes = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join(&*options.hash_file))).unwrap_or_else(PathBuf::new);
+    let hashes = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join(&*options.hash_file))).unwrap_or_default();
     if options.hash_files && !hashes.exists() {
         return Err(format!("{} is missing: the browser's half was not built; run script/build", hashes.display()));
     }

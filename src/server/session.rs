@@ -172,7 +172,8 @@ pub async fn find(app: &App, value: &str) -> Result<Option<Person>, Failure> {
 /// Ends one session. Returns whether it was open until now.
 pub async fn end(change: &mut Change, session: SessionId) -> Result<bool, Failure> {
     const SQL: &str = "UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
-    let ended = on!(&mut change.tx, |db| sqlx::query(SQL).bind(session).bind(change.at).execute(db).await.map(|done| done.rows_affected()))?;
+    let ended =
+        on!(&mut change.tx, |db| sqlx::query(SQL).bind(session).bind(change.at).execute(db).await.map(|done| done.rows_affected()))?;
     Ok(ended == 1)
 }
 

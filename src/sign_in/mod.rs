@@ -1,11 +1,11 @@
 //! Getting in and out: the first administrator, sign-up, sign-in, a forgotten password, sign-out.
 
 pub mod actions;
-pub mod page;
-pub mod sign_up_page;
 pub mod link_page;
+pub mod page;
 #[cfg(feature = "ssr")]
 pub mod server;
+pub mod sign_up_page;
 
 use serde::{Deserialize, Serialize};
 

@@ -25,7 +25,8 @@ async fn a_letter_leaves_once_and_what_it_said_is_wiped() {
     assert_eq!(house.letters().await.len(), 1, "not again");
     assert_eq!(waiting(&house).await, 0);
     let mut tx = house.app.db.begin_read().await.expect("a database");
-    let kept: Option<(String,)> = on!(&mut tx, |db| sqlx::query_as("SELECT sealed FROM outbox WHERE sealed IS NOT NULL").fetch_optional(db).await).expect("read");
+    let kept: Option<(String,)> =
+        on!(&mut tx, |db| sqlx::query_as("SELECT sealed FROM outbox WHERE sealed IS NOT NULL").fetch_optional(db).await).expect("read");
     assert_eq!(kept, None);
 }
 

@@ -54,7 +54,8 @@ fn who_may_do_what() {
 fn the_table_leaves_no_action_out() {
     let source = include_str!("../../src/server/policy.rs");
     let variants = source.split("pub enum Action {").nth(1).and_then(|rest| rest.split("\n}").next()).expect("the enum");
-    let names: Vec<&str> = variants.lines().map(|line| line.trim().trim_end_matches(',')).filter(|line| line.starts_with(char::is_uppercase)).collect();
+    let names: Vec<&str> =
+        variants.lines().map(|line| line.trim().trim_end_matches(',')).filter(|line| line.starts_with(char::is_uppercase)).collect();
     let listed: Vec<String> = Action::ALL.iter().map(|action| format!("{action:?}")).collect();
     assert_eq!(names, listed);
 }

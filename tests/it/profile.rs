@@ -51,7 +51,14 @@ async fn every_wrong_field_is_named_and_the_typed_text_is_kept() {
     let mut ada = house.person("Ada").await;
     ada.get("/settings/profile").await;
     let long = "x".repeat(101);
-    let wrong = filled(&[("name", " "), ("phone", "call me"), ("company", &long), ("country", "XX"), ("language", "tlh"), ("time_zone", "Mars/Olympus")]);
+    let wrong = filled(&[
+        ("name", " "),
+        ("phone", "call me"),
+        ("company", &long),
+        ("country", "XX"),
+        ("language", "tlh"),
+        ("time_zone", "Mars/Olympus"),
+    ]);
     let page = ada.submit(FORM, &wrong).await;
     assert_eq!((page.status, page.path.as_str()), (422, "/settings/profile"));
     for field in ["name", "phone", "company", "country", "language", "time_zone"] {

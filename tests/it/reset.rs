@@ -26,7 +26,10 @@ async fn a_forgotten_password_is_replaced_by_a_letter() {
     let mut browser = house.stranger();
     assert_eq!(browser.get(&link).await.text("h1").as_deref(), Some("Choose a new password"));
     let page = browser.submit("/forms/reset-password", &filled(NEW)).await;
-    assert_eq!((page.path.as_str(), page.text(".notice").as_deref()), ("/sign-in?done=password-reset", Some("Your new password is set. Sign in with it.")));
+    assert_eq!(
+        (page.path.as_str(), page.text(".notice").as_deref()),
+        ("/sign-in?done=password-reset", Some("Your new password is set. Sign in with it."))
+    );
     assert!(!ada.is_in().await, "all sessions end");
     assert_eq!(browser.signs_in("ada@example.com", NEW).await.path, "/");
     assert!(browser.elsewhere().signs_in("ada@example.com", PASSWORD).await.problem("email").is_some());

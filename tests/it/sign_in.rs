@@ -131,7 +131,8 @@ async fn old_hashes_are_raised_at_the_next_sign_in() {
     assert!(weak.starts_with("$argon2id$v=19$m=8192,t=1,p=1$"), "{weak}");
 
     let url = house.app.config.database_url();
-    let stronger = House::on_database(tempfile::tempdir().expect("a folder"), &url, &["--argon2-memory-kib=9216", "--argon2-passes=2"]).await;
+    let stronger =
+        House::on_database(tempfile::tempdir().expect("a folder"), &url, &["--argon2-memory-kib=9216", "--argon2-passes=2"]).await;
     assert_eq!(stronger.stranger().signs_in("ada@example.com", PASSWORD).await.path, "/");
     let strong = stronger.db_password_hash("ada@example.com").await;
     assert!(strong.starts_with("$argon2id$v=19$m=9216,t=2,p=1$"), "{strong}");

@@ -90,7 +90,11 @@ impl<'a> Visitor<'a> {
         for line in answer.headers().get_all(header::SET_COOKIE) {
             let (name, rest) = line.to_str().expect("text").split_once('=').expect("a cookie");
             let value = rest.split(';').next().expect("a value");
-            if value.is_empty() { self.cookies.remove(name) } else { self.cookies.insert(name.into(), value.into()) };
+            if value.is_empty() {
+                self.cookies.remove(name)
+            } else {
+                self.cookies.insert(name.into(), value.into())
+            };
         }
         answer
     }
@@ -129,7 +133,11 @@ impl<'a> Visitor<'a> {
         let answer = self.send(request.body(encode(&fields).into()).expect("a request")).await;
         let (status, headers) = (answer.status(), answer.headers().clone());
         let body = text_of(answer).await;
-        let outcome = if status.is_success() { Ok(body) } else { Err(serde_json::from_str(&body).unwrap_or_else(|_| panic!("a failure, not {body}"))) };
+        let outcome = if status.is_success() {
+            Ok(body)
+        } else {
+            Err(serde_json::from_str(&body).unwrap_or_else(|_| panic!("a failure, not {body}")))
+        };
         (status.as_u16(), headers, outcome)
     }
 
@@ -150,7 +158,9 @@ impl<'a> Visitor<'a> {
     fn hidden_fields(&self, form: &str) -> Vec<(String, String)> {
         let document = Html::parse_document(&self.html);
         let hidden = Selector::parse(&format!(r#"form[action="{form}"] input[type="hidden"]"#)).expect("a selector");
-        let field = |element: scraper::ElementRef<'_>| Some((element.attr("name")?.to_owned(), element.attr("value").unwrap_or_default().to_owned()));
+        let field = |element: scraper::ElementRef<'_>| {
+            Some((element.attr("name")?.to_owned(), element.attr("value").unwrap_or_default().to_owned()))
+        };
         document.select(&hidden).filter_map(field).collect()
     }
 

@@ -12,8 +12,7 @@ static COUNTRIES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
 
 /// The zones of today: old names of the same zones, and names that are no places, are left out of the list but accepted.
 static TIME_ZONES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    const REGIONS: [&str; 9] =
-        ["Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/"];
+    const REGIONS: [&str; 9] = ["Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/"];
     let known = jiff::tz::db().available().map(|name| name.as_str().to_owned());
     let is_place = |name: &String| REGIONS.iter().any(|region| name.starts_with(region)) || name.starts_with("Pacific/") || name == "UTC";
     let mut list: Vec<String> = known.filter(is_place).collect();

@@ -15,15 +15,29 @@ use std::path::PathBuf;
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Letter {
     /// Confirm your address: someone, we hope you, made an account with it.
-    ConfirmAddress { link: String },
+    ConfirmAddress {
+        link: String,
+    },
     /// Someone tried to make an account with the address of one that exists.
-    AccountExists { sign_in: String, reset: String },
+    AccountExists {
+        sign_in: String,
+        reset: String,
+    },
     /// An administrator made an account for you.
-    Welcome { link: String },
-    ResetPassword { link: String },
-    PasswordChanged { ended_sessions: u64, reset: String },
+    Welcome {
+        link: String,
+    },
+    ResetPassword {
+        link: String,
+    },
+    PasswordChanged {
+        ended_sessions: u64,
+        reset: String,
+    },
     /// Strangers' tries were stopped.
-    SignInBlocked { reset: String },
+    SignInBlocked {
+        reset: String,
+    },
 }
 
 impl Letter {

@@ -36,10 +36,9 @@ fn english(letter: &Letter) -> (&'static str, String) {
                  If you do not know your password any more, choose a new one:\n\n{reset}\n\nIf it was not you, there is nothing to do."
             ),
         ),
-        Letter::Welcome { link } => (
-            "Your new account",
-            format!("an account was made for you. Open this link within 7 days to choose a password:\n\n{link}"),
-        ),
+        Letter::Welcome { link } => {
+            ("Your new account", format!("an account was made for you. Open this link within 7 days to choose a password:\n\n{link}"))
+        }
         Letter::ResetPassword { link } => (
             "Choose a new password",
             format!(

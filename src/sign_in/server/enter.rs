@@ -126,7 +126,8 @@ impl Tries {
             Ok(())
         };
         let counted = counted.await;
-        if matches!(counted, Err(Failure::TooMany { .. })) && limit::count(app, &format!("told:{}", self.network), ONE_EVENT).await.is_ok() {
+        if matches!(counted, Err(Failure::TooMany { .. })) && limit::count(app, &format!("told:{}", self.network), ONE_EVENT).await.is_ok()
+        {
             app.settle(|| record_blocked(app, caller, found)).await?;
         }
         counted
@@ -140,7 +141,9 @@ pub(super) fn name_of_account(email: &Email) -> String {
 
 async fn record_blocked(app: &App, caller: &Caller, found: Option<&User>) -> Result<(), Failure> {
     let change = app.change(caller, Action::SignIn).await?;
-    change.commit(Event::SignInBlocked { user: found.map(|user| user.id), email: found.map(|user| user.email.clone()).unwrap_or_default() }).await
+    change
+        .commit(Event::SignInBlocked { user: found.map(|user| user.id), email: found.map(|user| user.email.clone()).unwrap_or_default() })
+        .await
 }
 
 async fn tell_owner(app: &App, caller: &Caller, found: Option<&User>) -> Result<(), Failure> {

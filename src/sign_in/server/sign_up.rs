@@ -1,7 +1,10 @@
 //! New accounts. A sign-up waits inside its link, sealed, and becomes an account when the reader of the letter proves to be
 //! the one who signed up: so nobody can prepare an account for somebody else's address.
 
-use super::{super::{Activation, Doors}, count_link, same};
+use super::{
+    super::{Activation, Doors},
+    count_link, same,
+};
 use crate::{
     edge,
     failure::{Failure, Problem},

@@ -1,0 +1,181 @@
+// A whole Portico for each worker: the real program, a database of its own, and a real mail server that keeps what it gets.
+
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+
+export const PASSWORD = 'violet anchor 27 teapot';
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const PROGRAM = process.env.PORTICO_PROGRAM ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/portico');
+
+export interface Letter { to: string; subject: string; text: string; link: string }
+
+/** A running server. */
+export class House {
+  letters: Letter[] = [];
+  log = '';
+  private process?: ChildProcess;
+  private mail?: SMTPServer;
+
+  private constructor(readonly url: string, private readonly folder: string, private readonly settings: NodeJS.ProcessEnv) {}
+
+  static async open(): Promise<House> {
+    const [port, smtp] = [await freePort(), await freePort()];
+    const folder = await mkdtemp(join(tmpdir(), 'portico-'));
+    const url = `http://localhost:${port}`;
+    const settings = {
+      ...process.env,
+      PORTICO_LISTEN: `127.0.0.1:${port}`, PORTICO_PUBLIC_URL: url, PORTICO_DATA_DIR: folder, PORTICO_SIGN_UP: 'open',
+      PORTICO_SMTP_URL: `smtp://127.0.0.1:${smtp}`, PORTICO_MAIL_FROM: 'Portico <portico@example.com>',
+    };
+    const house = new House(url, folder, settings);
+    await house.receiveMail(smtp);
+    await house.start();
+    return house;
+  }
+
+  private async receiveMail(port: number) {
+    this.mail = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onData: (stream, _session, done) => {
+        const parts: Buffer[] = [];
+        stream.on('data', part => parts.push(part));
+        stream.on('end', async () => {
+          const read = await PostalMime.parse(Buffer.concat(parts));
+          const text = read.text ?? '';
+          const link = text.match(/http:\/\/localhost\S+/)?.[0] ?? '';
+          this.letters.push({ to: read.to?.[0]?.address ?? '', subject: read.subject ?? '', text, link });
+          done();
+        });
+      },
+    });
+    await new Promise<void>(listening => this.mail!.listen(port, '127.0.0.1', listening));
+  }
+
+  private async start() {
+    this.process = spawn(PROGRAM, ['serve'], { cwd: ROOT, env: this.settings, stdio: ['ignore', 'ignore', 'pipe'] });
+    await new Promise<void>((ready, failed) => {
+      this.process!.stderr!.on('data', text => {
+        this.log += text;
+        if (this.log.includes('serving http')) ready();
+      });
+      this.process!.on('exit', code => failed(new Error(`portico ended with ${code}:\n${this.log}`)));
+    });
+  }
+
+  /** The one-time link that the log of the first start shows. */
+  get setupLink(): string {
+    return this.log.match(/http:\/\/localhost\S+\/setup\/\S+/)![0];
+  }
+
+  /** Runs the program as an operator does, and returns the link it prints. */
+  async command(...line: string[]): Promise<string> {
+    const { stdout } = await promisify(execFile)(PROGRAM, line, { cwd: ROOT, env: this.settings });
+    return stdout.match(/http:\/\/localhost\S+/)![0];
+  }
+
+  /** The next letter to this address, as soon as it is there. */
+  async letterTo(email: string): Promise<Letter> {
+    let letter: Letter | undefined;
+    await expect.poll(() => (letter = this.letters.find(l => l.to === email)), { timeout: 15_000 }).toBeTruthy();
+    this.letters = this.letters.filter(l => l !== letter);
+    return letter!;
+  }
+
+  async close() {
+    this.process?.removeAllListeners('exit');
+    const ended = new Promise(end => this.process?.once('exit', end));
+    this.process?.kill('SIGTERM');
+    await ended;
+    await new Promise<void>(closed => this.mail!.close(closed));
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as { port: number };
+  await new Promise(closed => server.close(closed));
+  return port;
+}
+
+/** Someone with an account, at the browser of the test. */
+export class Person {
+  constructor(readonly page: Page, readonly house: House, readonly name: string, readonly email: string, private readonly scripts: boolean) {}
+
+  /** Opens a page and waits until it answers to clicks. */
+  async opens(path: string) {
+    await this.page.goto(path.startsWith('http') ? path : this.house.url + path);
+    await this.settled();
+  }
+
+  async settled() {
+    if (this.scripts) await expect(this.page.locator('html')).toHaveAttribute('data-hydrated', '');
+  }
+
+  async signsIn(password = PASSWORD) {
+    await this.page.getByLabel('E-mail').fill(this.email);
+    await this.page.getByLabel('Password', { exact: true }).fill(password);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  async logsOut() {
+    await this.page.locator('summary', { hasText: this.name }).click();
+    await this.page.getByRole('button', { name: 'Log out' }).click();
+    await expect(this.page).toHaveURL(/\/sign-in/);
+  }
+
+  /** axe with all its rules. It needs a script, so it has nothing to say where there is none. */
+  async findsNothingWrong() {
+    if (!this.scripts) return;
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    expect(violations.map(v => `${v.id}: ${v.nodes.map(node => node.html).join(' | ')}`)).toEqual([]);
+  }
+}
+
+let number = 0;
+
+export const test = base.extend<{ ada: Person; stranger: Person; quiet: void }, { house: House }>({
+  house: [async ({}, use) => {
+    const house = await House.open();
+    await use(house);
+    await house.close();
+  }, { scope: 'worker' }],
+
+  // Whatever a page complains about fails the test: hydration, policies, panics. A status of 4xx is our answer, not a complaint.
+  quiet: [async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on('console', message => {
+      const isComplaint = ['error', 'warning'].includes(message.type()) && !message.text().startsWith('Failed to load resource');
+      if (isComplaint) complaints.push(message.text());
+    });
+    page.on('pageerror', error => complaints.push(String(error)));
+    await use();
+    expect(complaints).toEqual([]);
+  }, { auto: true }],
+
+  stranger: async ({ page, house, javaScriptEnabled }, use) => {
+    const name = `Ada ${test.info().workerIndex}-${++number}`;
+    await use(new Person(page, house, name, `${name.replace(' ', '')}@example.com`.toLowerCase(), javaScriptEnabled !== false));
+  },
+
+  ada: async ({ stranger, house, page }, use) => {
+    const link = await house.command('user', 'create', '--name', stranger.name, '--email', stranger.email);
+    const form = { token: link.split('/').pop()!, password: PASSWORD, confirm_password: PASSWORD };
+    const answer = await page.request.post(`${house.url}/forms/activate`, { form });
+    expect(answer.ok()).toBeTruthy();
+    await use(stranger);
+  },
+});
+
+export { expect };

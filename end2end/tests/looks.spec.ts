@@ -1,0 +1,50 @@
+// Every page in both themes and at three widths: axe finds nothing, nothing has to be scrolled sideways.
+
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '../house.js';
+
+const WITH_A_NAME = ['/', '/settings/profile', '/settings/security'];
+const WITHOUT = ['/sign-in', '/sign-up', '/sign-up/sent', '/forgot-password', '/forgot-password/sent', '/reset-password/dead', '/nowhere'];
+const DOCS = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
+
+test.describe('each page', () => {
+  test.beforeEach(({}, info) => test.skip(info.project.name !== 'with JavaScript', 'sets its own widths'));
+
+  for (const theme of ['light', 'dark'] as const) {
+    for (const width of [320, 768, 1280]) {
+      test(`${theme}, ${width} px wide`, async ({ ada, page, context }, info) => {
+        await page.emulateMedia({ colorScheme: theme });
+        await page.setViewportSize({ width, height: 800 });
+        const visit = async (path: string) => {
+          await ada.opens(path);
+          await ada.findsNothingWrong();
+          const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect(tooWide, `${path} at ${width} px`).toBeLessThanOrEqual(0);
+          await page.screenshot({ path: info.outputPath(`${path.replaceAll('/', '_')}.png`), fullPage: true });
+        };
+        for (const path of WITH_A_NAME) await visit(path);
+        await context.clearCookies();
+        for (const path of WITHOUT) await visit(path);
+      });
+    }
+  }
+});
+
+// `UPDATE_SCREENSHOTS=1` makes the README's pictures anew.
+test('the pictures of the README', async ({ ada, page, context }, info) => {
+  test.skip(info.project.name !== 'with JavaScript', 'once is enough');
+  const folder = process.env.UPDATE_SCREENSHOTS ? DOCS : info.outputDir;
+  await page.setViewportSize({ width: 1200, height: 900 });
+  await ada.opens('/settings/profile');
+  await page.getByLabel('Display name').fill('Ada Lovelace');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('summary', { hasText: 'Ada Lovelace' })).toBeVisible();
+  await ada.opens('/settings/profile');
+  await page.screenshot({ path: join(folder, 'profile.png') });
+  await context.clearCookies();
+  await page.setViewportSize({ width: 390, height: 780 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await ada.opens('/sign-in');
+  await page.screenshot({ path: join(folder, 'sign-in-phone.png') });
+});

@@ -1,0 +1,29 @@
+# A PostgreSQL of our own, in a temporary folder, on a socket that only we know. Sourced by script/test and script/bench.
+#   start_postgres     sets TEST_DATABASE_URL to `postgres://…/` with no database name; it stops with the script
+
+start_postgres() {
+    local bin
+    PG_FOLDER=$(mktemp -d)
+    bin=$(dirname "$(command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V | tail -1)")
+    [ -x "$bin/pg_ctl" ] || die "PostgreSQL is not here; script/setup test installs it"
+    PG_CTL=$bin/pg_ctl
+    # PostgreSQL refuses to run as root.
+    PG_AS=()
+    if [ "$(id -u)" = 0 ]; then
+        PG_AS=(runuser -u nobody --)
+        chown nobody "$PG_FOLDER"
+    fi
+    trap stop_postgres EXIT
+    (cd / && ${PG_AS[@]+"${PG_AS[@]}"} "$bin/initdb" -D "$PG_FOLDER/data" -U portico -A trust -E UTF8 --no-locale >"$PG_FOLDER.log" 2>&1) ||
+        die "PostgreSQL could not make its files: $(tail -3 "$PG_FOLDER.log")"
+    # Nothing here has to survive a power cut.
+    (cd / && ${PG_AS[@]+"${PG_AS[@]}"} "$PG_CTL" -D "$PG_FOLDER/data" -w -l "$PG_FOLDER/log" \
+        -o "-k $PG_FOLDER -c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=400" start >/dev/null) ||
+        die "PostgreSQL did not start: $(tail -3 "$PG_FOLDER/log")"
+    export TEST_DATABASE_URL="postgres://portico@${PG_FOLDER//\//%2F}/"
+}
+
+stop_postgres() {
+    (cd / && ${PG_AS[@]+"${PG_AS[@]}"} "$PG_CTL" -D "$PG_FOLDER/data" -m immediate stop >/dev/null 2>&1) || true
+    rm -rf "$PG_FOLDER" "$PG_FOLDER.log"
+}
