@@ -145,7 +145,7 @@ export class Person {
 
 let number = 0;
 
-export const test = base.extend<{ ada: Person; stranger: Person; quiet: void }, { house: House }>({
+export const test = base.extend<{ ada: Person; stranger: Person; complaints: string[] }, { house: House }>({
   house: [async ({}, use) => {
     const house = await House.open();
     await use(house);
@@ -153,14 +153,14 @@ export const test = base.extend<{ ada: Person; stranger: Person; quiet: void }, 
   }, { scope: 'worker' }],
 
   // Whatever a page complains about fails the test: hydration, policies, panics. A status of 4xx is our answer, not a complaint.
-  quiet: [async ({ page }, use) => {
+  complaints: [async ({ page }, use) => {
     const complaints: string[] = [];
     page.on('console', message => {
       const isComplaint = ['error', 'warning'].includes(message.type()) && !message.text().startsWith('Failed to load resource');
       if (isComplaint) complaints.push(message.text());
     });
     page.on('pageerror', error => complaints.push(String(error)));
-    await use();
+    await use(complaints);
     expect(complaints).toEqual([]);
   }, { auto: true }],
 

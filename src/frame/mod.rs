@@ -15,27 +15,15 @@ use leptos_router::{components::Outlet, hooks::use_location};
 /// The bar on top, over every page of someone who is signed in.
 #[component]
 pub fn Inside() -> impl IntoView {
-    let location = use_location();
-    // Asked again at every step, so that a session that ended elsewhere is noticed, and a new name shown.
-    let me = Resource::new_blocking(move || (location.pathname.get(), location.search.get()), |_| actions::who_am_i());
     view! {
         <SkipLink/>
         <header class="bar">
             <a class="brand" href="/"><Logo/><span>{use_words().frame.product}</span></a>
-            <Transition fallback=|| ()>
-                {move || Suspend::new(async move { me.await.map(|me| view! { <Account me/> }).map_err(leave_if_signed_out).ok() })}
-            </Transition>
+            <Account/>
         </header>
         <Outlet/>
     }
     .into_any()
-}
-
-/// A session that ended elsewhere shows at the next step.
-fn leave_if_signed_out(failure: Failure) {
-    if failure == Failure::SignedOut {
-        edge::reload();
-    }
 }
 
 #[component]
@@ -46,31 +34,49 @@ pub fn SkipLink() -> impl IntoView {
 
 /// Name, e-mail and what one can do about them.
 #[component]
-fn Account(me: Me) -> impl IntoView {
+fn Account() -> impl IntoView {
     let words = &use_words().frame;
     let sign_out = ServerAction::<SignOut>::new();
-    let speaks = me.locale;
+    let location = use_location();
+    // Asked again at every step, so that a session that ended elsewhere is noticed, and a new name shown.
+    let me = Resource::new_blocking(move || (location.pathname.get(), location.search.get()), |_| actions::who_am_i());
     Effect::new(move || {
-        // The language was changed: the words of this page are still the old ones.
-        if speaks != edge::locale() {
+        if me.with(|me| me.as_ref().is_some_and(must_reload)) {
             edge::reload();
         }
     });
-    let initial = me.name.chars().next().map(|letter| letter.to_uppercase().to_string());
+    let show = move |part: fn(Me) -> AnyView| {
+        view! { <Transition fallback=|| ()>{move || Suspend::new(async move { me.await.map(part).ok() })}</Transition> }
+    };
     view! {
         <details class="account">
-            <summary aria-label=format!("{}: {}", words.account_of, me.name)>
-                <span class="avatar" aria-hidden="true">{initial}</span>
-                <span class="account-name">{me.name.clone()}</span>
-            </summary>
+            <summary>{show(|me| view! { <Avatar name=me.name/> }.into_any())}</summary>
             <div class="account-menu">
-                <p class="account-who"><strong>{me.name}</strong><span>{me.email}</span></p>
+                {show(|me| view! { <p class="account-who"><strong>{me.name}</strong><span>{me.email}</span></p> }.into_any())}
                 <a href=menu::LANDING>{words.account_settings}</a>
                 <Form action=sign_out class="account-out">
                     <button type="submit">{words.log_out}</button>
                 </Form>
             </div>
         </details>
+    }
+    .into_any()
+}
+
+/// The page no longer fits the person: the session ended elsewhere, or the language was changed.
+fn must_reload(me: &Result<Me, Failure>) -> bool {
+    match me {
+        Ok(me) => me.locale != edge::locale(),
+        Err(failure) => *failure == Failure::SignedOut,
+    }
+}
+
+#[component]
+fn Avatar(name: String) -> impl IntoView {
+    let initial = name.chars().next().map(|letter| letter.to_uppercase().to_string());
+    view! {
+        <span class="avatar" aria-hidden="true">{initial}</span>
+        <span class="account-name">{name}</span>
     }
 }
 

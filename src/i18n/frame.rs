@@ -15,7 +15,6 @@ words! {
         security: "Security", "Sicherheit";
         account_settings: "Account Settings", "Kontoeinstellungen";
         log_out: "Log out", "Abmelden";
-        account_of: "Account", "Konto";
         not_found: "Page not found", "Seite nicht gefunden";
         not_found_text: "There is nothing at this address.", "Unter dieser Adresse gibt es nichts.";
         profile_saved: "Your profile is saved.", "Ihr Profil ist gespeichert.";

@@ -101,8 +101,9 @@ where
     <<S::Client as Client<Failure>>::Request as ClientReq<Failure>>::FormData: From<web_sys::FormData>,
 {
     // One try at a time: a second press while the first is under way sends nothing.
+    let pending = action.pending();
     let once = move |event: SubmitEvent| {
-        if action.pending().get_untracked() {
+        if pending.try_get_untracked() == Some(true) {
             event.prevent_default();
         }
     };
