@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import PostalMime from 'postal-mime';
+import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 
 export const PASSWORD = 'violet anchor 27 teapot';
@@ -34,6 +35,7 @@ export class House {
     const settings = {
       ...process.env,
       PORTICO_LISTEN: `127.0.0.1:${port}`, PORTICO_PUBLIC_URL: url, PORTICO_DATA_DIR: folder, PORTICO_SIGN_UP: 'open',
+      PORTICO_DATABASE_URL: await database(folder),
       PORTICO_SMTP_URL: `smtp://127.0.0.1:${smtp}`, PORTICO_MAIL_FROM: 'Portico <portico@example.com>',
     };
     const house = new House(url, folder, settings);
@@ -100,6 +102,19 @@ export class House {
     await rm(this.folder, { recursive: true, force: true });
   }
 }
+
+/** A database of its own: a file, or where `TEST_DATABASE_URL` (as script/test sets it) names a server, one there. */
+async function database(folder: string): Promise<string> {
+  const server = process.env.TEST_DATABASE_URL;
+  if (!server) return `sqlite:${folder}/portico.db`;
+  const name = `browser_${process.pid}_${++databases}`;
+  const client = new pg.Client({ host: decodeURIComponent(server.split('@')[1]!.slice(0, -1)), user: 'portico', database: 'postgres' });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  return server + name;
+}
+let databases = 0;
 
 async function freePort(): Promise<number> {
   const server = createServer();

@@ -1,5 +1,5 @@
 # A PostgreSQL of our own, in a temporary folder, on a socket that only we know. Sourced by script/test and script/bench.
-#   start_postgres     sets TEST_DATABASE_URL to `postgres://…/` with no database name; it stops with the script
+#   start_postgres     sets TEST_DATABASE_URL to `postgres://portico@socket-folder/`, without a database; it stops with the script
 
 start_postgres() {
     local bin

@@ -34,6 +34,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <HashedStylesheet options=options.clone()/>
+                <AutoReload options=options.clone()/>
                 <HydrationScripts options/>
                 <MetaTags/>
             </head>
@@ -85,6 +86,7 @@ fn FollowFocus() -> impl IntoView {
         let now = path.get();
         if before.is_some_and(|before| before != now) {
             forget_attempt();
+            edge::close_menus();
             request_animation_frame(edge::focus_heading);
         }
         now

@@ -51,6 +51,7 @@ mod half {
 
     pub fn reload() {}
     pub fn focus_heading() {}
+    pub fn close_menus() {}
 }
 
 #[cfg(not(feature = "ssr"))]
@@ -79,6 +80,13 @@ mod half {
     pub fn say_hydrated() {
         if let Some(html) = document().document_element() {
             let _ = html.set_attribute("data-hydrated", "");
+        }
+    }
+
+    /// Menus that stand open over the page close.
+    pub fn close_menus() {
+        while let Ok(Some(menu)) = document().query_selector("details[open]") {
+            let _ = menu.remove_attribute("open");
         }
     }
 

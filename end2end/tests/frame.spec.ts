@@ -29,6 +29,7 @@ test('the drop-down leads to the settings and out', async ({ ada, page }) => {
   await ada.findsNothingWrong();
   await page.getByRole('link', { name: 'Account Settings' }).first().click();
   await expect(page.getByRole('heading', { name: 'Profile', level: 1 })).toBeVisible();
+  await expect(page.getByText(ada.email).and(page.locator('.account-who span'))).toBeHidden();
   await ada.logsOut();
 });
 

@@ -9,7 +9,7 @@ use crate::{
     sign_in::actions::SignOut,
     ui::{form::Form, icon::Logo},
 };
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*};
 use leptos_router::{components::Outlet, hooks::use_location};
 
 /// The bar on top, over every page of someone who is signed in.
@@ -49,7 +49,7 @@ fn Account() -> impl IntoView {
         view! { <Transition fallback=|| ()>{move || Suspend::new(async move { me.await.map(part).ok() })}</Transition> }
     };
     view! {
-        <details class="account">
+        <details class="account" on:keydown=close_on_escape>
             <summary>{show(|me| view! { <Avatar name=me.name/> }.into_any())}</summary>
             <div class="account-menu">
                 {show(|me| view! { <p class="account-who"><strong>{me.name}</strong><span>{me.email}</span></p> }.into_any())}
@@ -61,6 +61,12 @@ fn Account() -> impl IntoView {
         </details>
     }
     .into_any()
+}
+
+fn close_on_escape(event: KeyboardEvent) {
+    if event.key() == "Escape" {
+        edge::close_menus();
+    }
 }
 
 /// The page no longer fits the person: the session ended elsewhere, or the language was changed.
@@ -92,7 +98,7 @@ pub fn SettingsFrame() -> impl IntoView {
     let words = use_words();
     view! {
         <div class="settings">
-            <details class="menu">
+            <details class="menu" on:keydown=close_on_escape>
                 <summary>{words.frame.menu}</summary>
                 <nav aria-label=words.frame.settings_menu>
                     <h2 class="menu-group" id="menu-account">{words.frame.your_account}</h2>

@@ -81,6 +81,10 @@ pub struct Config {
     #[arg(long, env = "PORTICO_FAILURES_PER_ADDRESS", default_value = "25", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub failures_per_address: u32,
 
+    /// Set by `cargo leptos watch`: pages reload when the program was built again.
+    #[arg(long, env = "LEPTOS_WATCH", hide = true)]
+    pub watch: bool,
+
     /// Log format.
     #[arg(long, env = "PORTICO_LOG_FORMAT", default_value = "text", value_enum)]
     pub log_format: LogFormat,

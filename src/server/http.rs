@@ -73,8 +73,8 @@ pub fn router(app: App) -> Router {
 
 /// Given to each page before it is drawn: its policy, made from its own nonce.
 fn page_context() {
-    if let (Some(nonce), Some(answer)) = (use_nonce(), use_context::<ResponseOptions>())
-        && let Ok(policy) = HeaderValue::from_str(&safety::for_pages(&nonce))
+    if let (Some(nonce), Some(answer), Some(app)) = (use_nonce(), use_context::<ResponseOptions>(), use_context::<App>())
+        && let Ok(policy) = HeaderValue::from_str(&safety::for_pages(&nonce, &app.config, app.leptos.reload_port))
     {
         answer.insert_header(header::CONTENT_SECURITY_POLICY, policy);
     }

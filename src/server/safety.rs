@@ -64,10 +64,13 @@ pub const STYLE_ONLY: &str =
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// For pages: scripts with this page's nonce and what they load, WebAssembly, our own style, pictures and forms.
-pub fn for_pages(nonce: &str) -> String {
+///
+/// While `cargo leptos watch` runs, also the socket by which it says that there is a new build.
+pub fn for_pages(nonce: &str, config: &Config, reload_port: u32) -> String {
+    let reload = if config.watch { format!(" ws://localhost:{reload_port} ws://127.0.0.1:{reload_port}") } else { String::new() };
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
-         font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; \
+         font-src 'self'; connect-src 'self'{reload}; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; \
          frame-ancestors 'none'"
     )
 }

@@ -2,8 +2,10 @@
 
 use crate::house::{House, database};
 use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{SocketAddr, TcpStream},
     path::Path,
-    process::{Command, Output},
+    process::{Child, Command, Output, Stdio},
 };
 
 fn portico(folder: &Path, url: &str, line: &[&str]) -> Output {
@@ -72,4 +74,76 @@ async fn the_sealing_key_is_made_for_its_owner_alone() {
     assert!(portico(folder.path(), &url, &["migrate"]).status.success());
     let about = std::fs::metadata(folder.path().join("sealing.key")).expect("a key");
     assert_eq!(about.permissions().mode() & 0o777, 0o600);
+}
+
+/// A request that has begun is answered although the program was told to stop; a new one is not taken any more.
+#[tokio::test]
+async fn stopping_finishes_what_is_under_way() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = database(folder.path()).await;
+    let mut server = Server::start(folder.path(), &url);
+    let mut visitor = TcpStream::connect(server.address).expect("the door is open");
+    let body = "email=ada%40example.com&password=a+wrong+one";
+    let head =
+        "POST /forms/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nExpect: 100-continue\r\n";
+    write!(visitor, "{head}Content-Length: {}\r\n\r\n", body.len()).expect("sent");
+    // The server asks for the body as soon as it works on the request.
+    let mut answer = [0; 25];
+    visitor.read_exact(&mut answer).expect("an answer");
+    assert!(answer.starts_with(b"HTTP/1.1 100 Continue"));
+
+    let told = Command::new("kill").args(["-TERM", &server.child.id().to_string()]).status().expect("kill runs");
+    assert!(told.success());
+    while TcpStream::connect(server.address).is_ok() {
+        std::thread::yield_now();
+    }
+    visitor.write_all(body.as_bytes()).expect("sent");
+    let mut rest = String::new();
+    visitor.read_to_string(&mut rest).expect("the whole answer");
+    assert!(rest.contains("HTTP/1.1 422") && rest.contains("wrong_credentials"), "{rest}");
+    assert!(server.child.wait().expect("it ends").success());
+}
+
+#[tokio::test]
+async fn the_log_of_the_first_start_shows_the_way_in_and_later_ones_do_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = database(folder.path()).await;
+    assert!(Server::start(folder.path(), &url).log.contains("http://localhost:3000/setup/"));
+    assert!(portico(folder.path(), &url, &["user", "create", "--name", "Ada", "--email", "ada@example.com"]).status.success());
+    assert!(!Server::start(folder.path(), &url).log.contains("/setup/"));
+}
+
+/// The program, serving.
+struct Server {
+    child: Child,
+    address: SocketAddr,
+    log: String,
+}
+
+impl Server {
+    fn start(folder: &Path, url: &str) -> Self {
+        let leptos = folder.join("Leptos.toml");
+        std::fs::write(&leptos, "[package.metadata.leptos]\noutput-name = \"portico\"\nsite-root = \"public\"\n").expect("written");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
+        command.args(["serve", "--listen", "127.0.0.1:0", "--leptos-file"]).arg(leptos);
+        command.env("PORTICO_DATA_DIR", folder).env("PORTICO_DATABASE_URL", url).env("RUST_LOG", "info,sqlx=error");
+        let mut child = command.stderr(Stdio::piped()).spawn().expect("the program runs");
+        let mut lines = BufReader::new(child.stderr.take().expect("a log")).lines();
+        let mut log = String::new();
+        let address = loop {
+            let line = lines.next().expect("it says where it serves").expect("text");
+            log += &line;
+            if let Some((_, address)) = line.split_once("serving http://localhost:3000 on ") {
+                break address.trim().parse().expect("an address");
+            }
+        };
+        Self { child, address, log }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        _ = self.child.kill();
+        _ = self.child.wait();
+    }
 }

@@ -1,0 +1,117 @@
+// Called by script/bench: starts the release, loads it, and prints what was measured.
+
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+
+const { PROGRAM, POSTGRES } = process.env;
+const PORT = 3999, URL = `http://localhost:${PORT}`, PASSWORD = 'violet anchor 27 teapot', EMAIL = 'ada@example.com';
+
+function settings(folder, database) {
+  return {
+    ...process.env, PORTICO_LISTEN: `127.0.0.1:${PORT}`, PORTICO_PUBLIC_URL: URL, PORTICO_DATA_DIR: folder,
+    ...(database ? { PORTICO_DATABASE_URL: database } : {}),
+  };
+}
+
+/** Starts the program and says after how many milliseconds it gave its first answer. */
+async function start(env) {
+  const from = performance.now();
+  const process = spawn(PROGRAM, ['serve'], { env, stdio: 'ignore' });
+  const asks = () => new Promise(answered => {
+    const socket = connect(PORT, '127.0.0.1', () => socket.write('GET /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'));
+    socket.once('data', () => { socket.destroy(); answered(true); });
+    socket.once('error', () => answered(false));
+  });
+  while (!await asks()) await new Promise(soon => setTimeout(soon, 1));
+  return { process, millis: performance.now() - from };
+}
+
+async function stop({ process }) {
+  const ended = new Promise(end => process.once('exit', end));
+  process.kill('SIGTERM');
+  await ended;
+}
+
+const memory = server => Number(readFileSync(`/proc/${server.process.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
+const median = list => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
+const pause = seconds => new Promise(end => setTimeout(end, seconds * 1000));
+
+/** Runs the load generator and returns requests a second and the median and 99th percentile in milliseconds. */
+function load(line) {
+  const out = execFileSync('oha', ['--no-tui', '--output-format', 'json', ...line], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const { summary, latencyPercentiles: p, statusCodeDistribution } = JSON.parse(out);
+  const codes = Object.keys(statusCodeDistribution);
+  if (codes.length !== 1 || codes[0] !== '200') throw new Error(`statuses ${JSON.stringify(statusCodeDistribution)} from ${line.at(-1)}`);
+  return { rate: summary.requestsPerSec, p50: p.p50 * 1000, p99: p.p99 * 1000 };
+}
+
+async function measure(name, database) {
+  const folder = mkdtempSync(join(tmpdir(), 'portico-bench-'));
+  const env = settings(folder, database);
+  const link = execFileSync(PROGRAM, ['user', 'create', '--name', 'Ada', '--email', EMAIL], { env, encoding: 'utf8' }).match(/http\S+/)[0];
+  const starts = [];
+  for (let n = 0; n < 7; n++) {
+    const server = await start(env);
+    starts.push(server.millis);
+    await stop(server);
+  }
+  const server = await start(env);
+  await pause(2);
+  const idle = memory(server);
+  const token = link.split('/').pop();
+  const answer = await fetch(`${URL}/forms/activate`, { method: 'POST', body: new URLSearchParams({ token, password: PASSWORD, confirm_password: PASSWORD }) });
+  const cookie = answer.headers.getSetCookie().map(line => line.split(';')[0]).join('; ');
+  const headers = ['-H', `cookie: ${cookie}`, '-H', 'accept: text/html'];
+  load(['-n', '200', '-c', '4', ...headers, `${URL}/settings/profile`]); // warm
+  const profile = load(['-z', '10s', '-c', '8', ...headers, `${URL}/settings/profile`]);
+  const security = load(['-z', '10s', '-c', '8', ...headers, `${URL}/settings/security`]);
+  const form = new URLSearchParams({ email: EMAIL, password: PASSWORD }).toString();
+  const signIn = load(['-z', '10s', '-c', '4', '-m', 'POST', '-T', 'application/x-www-form-urlencoded', '-d', form, '-H', `cookie: ${cookie.split('; ').find(c => c.includes('device'))}`, `${URL}/forms/sign-in`]);
+  const loaded = memory(server);
+  await pause(20);
+  const rested = memory(server);
+  const page = await (await fetch(`${URL}/settings/profile`, { headers: { cookie, accept: 'text/html' } })).text();
+  await stop(server);
+  rmSync(folder, { recursive: true });
+  const shown = (what) => `${what.rate.toFixed(0)}/s, median ${what.p50.toFixed(1)} ms, p99 ${what.p99.toFixed(1)} ms`;
+  return {
+    name, page,
+    rows: [
+      ['profile page, signed in, 8 at once', shown(profile)],
+      ['security page, signed in, 8 at once', shown(security)],
+      ['sign-ins (argon2id, 19 MiB, t = 2), 4 at once', shown(signIn)],
+      ['start to first answer, existing database, median of 7', `${median(starts).toFixed(0)} ms`],
+      ['resident memory, idle after start', `${idle.toFixed(1)} MB`],
+      ['resident memory, right after the load', `${loaded.toFixed(1)} MB`],
+      ['resident memory, 20 s later', `${rested.toFixed(1)} MB`],
+    ],
+  };
+}
+
+/** What a browser loads for the profile page the first time, raw and as it travels. */
+function weight(page) {
+  const folder = 'target/site';
+  const files = [...new Set([...page.matchAll(/(?:href|src)="(\/(?:pkg\/[^"]+|favicon\.svg))"/g)].map(match => match[1]))];
+  const rows = files.map(file => {
+    const raw = readFileSync(join(folder, file));
+    const compressed = readdirSync(join(folder, file, '..')).includes(`${file.split('/').pop()}.br`);
+    return [file.replace(/\.[A-Za-z0-9_-]{22}\./, '.….'), raw.length, compressed ? readFileSync(join(folder, `${file}.br`)).length : raw.length];
+  });
+  rows.push(['the page itself', Buffer.byteLength(page), Buffer.byteLength(page)]);
+  rows.push(['together', rows.reduce((sum, row) => sum + row[1], 0), rows.reduce((sum, row) => sum + row[2], 0)]);
+  return { rows, pageCompressed: brotliCompressSync(page).length };
+}
+
+const kilo = bytes => `${(bytes / 1000).toFixed(1)} kB`;
+const results = [await measure('SQLite'), await measure('PostgreSQL', POSTGRES)];
+console.log(`\nMachine: ${cpus().length} × ${cpus()[0].model.trim()}; load generator and database on the same cores.\n`);
+console.log(`| what | ${results.map(result => result.name).join(' | ')} |\n|---|${results.map(() => '---|').join('')}`);
+results[0].rows.forEach(([what], n) => console.log(`| ${what} | ${results.map(result => result.rows[n][1]).join(' | ')} |`));
+const { rows, pageCompressed } = weight(results[0].page);
+console.log('\n| what a browser loads for the profile page | raw | as sent |\n|---|--:|--:|');
+rows.forEach(([what, raw, sent]) => console.log(`| ${what} | ${kilo(raw)} | ${kilo(sent)} |`));
+console.log(`\n(The page itself would be ${kilo(pageCompressed)} with brotli; it is sent as it is, since it holds what one person may see.)`);
