@@ -13,6 +13,7 @@ const PORT = 3999, URL = `http://localhost:${PORT}`, PASSWORD = 'violet anchor 2
 function settings(folder, database) {
   return {
     ...process.env, PORTICO_LISTEN: `127.0.0.1:${PORT}`, PORTICO_PUBLIC_URL: URL, PORTICO_DATA_DIR: folder,
+    PORTICO_FAILURES_PER_ADDRESS: '100000', // the load comes from one address
     ...(database ? { PORTICO_DATABASE_URL: database } : {}),
   };
 }
@@ -20,7 +21,9 @@ function settings(folder, database) {
 /** Starts the program and says after how many milliseconds it gave its first answer. */
 async function start(env) {
   const from = performance.now();
-  const process = spawn(PROGRAM, ['serve'], { env, stdio: 'ignore' });
+  const process = spawn(PROGRAM, ['serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  process.stderr.on('data', text => (log = (log + text).slice(-5000)));
+  running = process;
   const asks = () => new Promise(answered => {
     const socket = connect(PORT, '127.0.0.1', () => socket.write('GET /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'));
     socket.once('data', () => { socket.destroy(); answered(true); });
@@ -36,9 +39,38 @@ async function stop({ process }) {
   await ended;
 }
 
+// Nothing stays behind when a measurement fails.
+let running, log = '';
+process.on('exit', failed => {
+  running?.kill();
+  if (failed) console.error(`The server's log ends with:\n${log}`);
+});
+
 const memory = server => Number(readFileSync(`/proc/${server.process.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
 const median = list => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 const pause = seconds => new Promise(end => setTimeout(end, seconds * 1000));
+
+/** Wrong passwords for people who exist and who do not, in turn; the medians should not tell which is which. */
+async function wrongPasswords(env) {
+  const people = 40, times = { known: [], unknown: [] };
+  for (let n = 0; n < people; n++) {
+    const link = execFileSync(PROGRAM, ['user', 'create', '--name', `Eve ${n}`, '--email', `eve${n}@example.com`], { env, encoding: 'utf8' }).match(/http\S+/)[0];
+    const token = link.split('/').pop();
+    await fetch(`${URL}/forms/activate`, { method: 'POST', body: new URLSearchParams({ token, password: PASSWORD, confirm_password: PASSWORD }) });
+  }
+  for (let round = 0; round < 4; round++) {
+    for (let n = 0; n < people; n++) {
+      for (const [kind, email] of [['known', `eve${n}@example.com`], ['unknown', `nobody${n}@example.com`]]) {
+        const from = performance.now();
+        const answer = await fetch(`${URL}/forms/sign-in`, { method: 'POST', body: new URLSearchParams({ email, password: 'not the password' }) });
+        await answer.text();
+        if (answer.status !== 422) throw new Error(`${email}: ${answer.status}`);
+        times[kind].push(performance.now() - from);
+      }
+    }
+  }
+  return `${median(times.known).toFixed(2)} ms, ${median(times.unknown).toFixed(2)} ms`;
+}
 
 /** Runs the load generator and returns requests a second and the median and 99th percentile in milliseconds. */
 function load(line) {
@@ -75,6 +107,7 @@ async function measure(name, database) {
   await pause(20);
   const rested = memory(server);
   const page = await (await fetch(`${URL}/settings/profile`, { headers: { cookie, accept: 'text/html' } })).text();
+  const wrong = await wrongPasswords(env);
   await stop(server);
   rmSync(folder, { recursive: true });
   const shown = (what) => `${what.rate.toFixed(0)}/s, median ${what.p50.toFixed(1)} ms, p99 ${what.p99.toFixed(1)} ms`;
@@ -84,6 +117,7 @@ async function measure(name, database) {
       ['profile page, signed in, 8 at once', shown(profile)],
       ['security page, signed in, 8 at once', shown(security)],
       ['sign-ins (argon2id, 19 MiB, t = 2), 4 at once', shown(signIn)],
+      ['a wrong password: median for a known address, for an unknown one', wrong],
       ['start to first answer, existing database, median of 7', `${median(starts).toFixed(0)} ms`],
       ['resident memory, idle after start', `${idle.toFixed(1)} MB`],
       ['resident memory, right after the load', `${loaded.toFixed(1)} MB`],

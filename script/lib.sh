@@ -52,18 +52,24 @@ packages() {
         die "apt-get could not install ${missing[*]}; its last lines say why"
 }
 
+is_new_enough() {
+    local version
+    version=$(rustc --version 2>/dev/null | cut -d' ' -f2)
+    [ -n "$version" ] && cargo --version >/dev/null 2>&1 &&
+        [ "$(printf '%s\n%s\n' "$LOWEST_RUST" "$version" | sort -V | head -1)" = "$LOWEST_RUST" ]
+}
+
 # True if the `cargo` on PATH is new enough and can build for the browser.
 rust_is_ready() {
-    have rustc && have cargo && rustc --version >/dev/null 2>&1 || return 1
-    local version sysroot
-    version=$(rustc --version | cut -d' ' -f2)
-    [ "$(printf '%s\n%s\n' "$LOWEST_RUST" "$version" | sort -V | head -1)" = "$LOWEST_RUST" ] || return 1
+    local sysroot
+    is_new_enough || return 1
     sysroot=$(rustc --print sysroot)
     compgen -G "$sysroot/lib/rustlib/wasm32-unknown-unknown/lib/libstd*.rlib" >/dev/null
 }
 
 # Debian's Rust lives beside rustup's; this is how scripts come to use it when script/setup had to choose it.
-if ! rust_is_ready && [ -x /usr/bin/rustc ]; then
+# PORTICO_RUST=debian chooses it in any case.
+if { [ "${PORTICO_RUST:-}" = debian ] || ! rust_is_ready; } && [ -x /usr/bin/rustc ]; then
     if have rustup && rustup toolchain list 2>/dev/null | grep -q '^deb\b'; then
         export RUSTUP_TOOLCHAIN=deb
     elif ! have rustup; then

@@ -4,7 +4,7 @@
 start_postgres() {
     local bin
     PG_FOLDER=$(mktemp -d)
-    bin=$(dirname "$(command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V | tail -1)")
+    bin=$(dirname "$(readlink -f "$(command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V | tail -1)")")
     [ -x "$bin/pg_ctl" ] || die "PostgreSQL is not here; script/setup test installs it"
     PG_CTL=$bin/pg_ctl
     # PostgreSQL refuses to run as root.

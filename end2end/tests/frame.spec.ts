@@ -13,7 +13,7 @@ test('the menu leads from section to section, and title, focus and aria-current 
 
   await expect(page.getByRole('heading', { name: 'Security', level: 1 })).toBeVisible();
   await expect(page).toHaveTitle(/^Security/);
-  await expect(menu.locator('[aria-current="page"]')).toHaveText('Security');
+  await expect(page.locator('nav [aria-current="page"]')).toHaveText('Security'); // on a phone the menu has closed
   if (javaScriptEnabled !== false) {
     expect(loads).toBe(0);
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();

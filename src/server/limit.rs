@@ -86,6 +86,16 @@ pub struct Patience {
 /// # Errors
 /// `TooMany`, and nothing is counted, while one has to wait.
 pub async fn begin_try(app: &App, name: &str, patience: Patience) -> Result<u32, Failure> {
+    // Somebody may count in between; then it is looked at again.
+    for _ in 0..5 {
+        if let Some(number) = count_try(app, name, patience).await? {
+            return Ok(number);
+        }
+    }
+    Err(Failure::TooMany { seconds: 1 })
+}
+
+async fn count_try(app: &App, name: &str, patience: Patience) -> Result<Option<u32>, Failure> {
     const SQL: &str = "SELECT count, last_at FROM failures WHERE name = $1";
     const COUNT: &str = "
         INSERT INTO failures (name, count, last_at) VALUES ($1, 1, $2)
@@ -105,8 +115,7 @@ pub async fn begin_try(app: &App, name: &str, patience: Patience) -> Result<u32,
     let counted: Option<(i64,)> =
         on!(&mut tx, |db| sqlx::query_as(COUNT).bind(name).bind(now).bind(i64::from(before)).fetch_optional(db).await)?;
     tx.commit().await?;
-    // Somebody counted in between: then it was their turn.
-    counted.map(|(count,)| u32::try_from(count).unwrap_or(u32::MAX)).ok_or(Failure::TooMany { seconds: 1 })
+    Ok(counted.map(|(count,)| u32::try_from(count).unwrap_or(u32::MAX)))
 }
 
 impl Patience {
