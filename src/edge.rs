@@ -13,7 +13,7 @@ mod half {
     use super::Failure;
     use crate::{i18n::Locale, server::caller::Caller};
     use axum::http::{StatusCode, request::Parts};
-    use leptos::prelude::{expect_context, use_context};
+    use leptos::{ev::SubmitEvent, prelude::use_context, text_prop::TextProp};
     use leptos_axum::ResponseOptions;
 
     /// A fault of ours: logged here, once, under a reference that may be shown.
@@ -44,11 +44,12 @@ mod half {
         use_context::<Parts>().and_then(|request| request.extensions.get().cloned())
     }
 
-    /// The address of the running server's files, for the shell.
-    pub fn options() -> leptos::config::LeptosOptions {
-        expect_context::<crate::server::app::App>().leptos.clone()
+    /// A text that may change. Here it is worked out at once: Leptos writes the title when the page's signals may be gone.
+    pub fn changing_text(text: impl Fn() -> String + Send + Sync + 'static) -> TextProp {
+        text().into()
     }
 
+    pub fn send_form(_event: &SubmitEvent, _path: &'static str, _then: impl FnOnce(Result<Option<String>, Failure>) + 'static) {}
     pub fn reload() {}
     pub fn focus_heading() {}
     pub fn close_menus() {}
@@ -58,8 +59,16 @@ mod half {
 mod half {
     use super::Failure;
     use crate::i18n::Locale;
-    use leptos::prelude::{document, window};
+    use gloo_net::http::Request;
+    use leptos::{
+        ev::SubmitEvent,
+        prelude::{document, window},
+        server_fn::{error::FromServerFnError, redirect::REDIRECT_HEADER},
+        task::spawn_local,
+        text_prop::TextProp,
+    };
     use wasm_bindgen::JsCast;
+    use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
 
     pub fn broken(_error: &str) -> Failure {
         Failure::Broken { reference: "browser".into() }
@@ -81,6 +90,33 @@ mod half {
         if let Some(html) = document().document_element() {
             let _ = html.set_attribute("data-hydrated", "");
         }
+    }
+
+    pub fn changing_text(text: impl Fn() -> String + Send + Sync + 'static) -> TextProp {
+        text.into()
+    }
+
+    /// Sends what stands in the form, as the browser would, and says where to go next, if anywhere.
+    pub fn send_form(event: &SubmitEvent, path: &'static str, then: impl FnOnce(Result<Option<String>, Failure>) + 'static) {
+        let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        let fields = form.and_then(|form| FormData::new_with_form(&form).ok());
+        let body = fields.and_then(|fields| UrlSearchParams::new_with_str_sequence_sequence(&fields).ok());
+        spawn_local(async move {
+            then(match body {
+                Some(body) => post(path, body).await,
+                None => Err(Failure::Malformed),
+            });
+        });
+    }
+
+    async fn post(path: &str, body: UrlSearchParams) -> Result<Option<String>, Failure> {
+        let request = Request::post(path).header("Accept", "application/json").body(body).map_err(|_| Failure::Malformed)?;
+        let answer = request.send().await.map_err(|_| Failure::Offline)?;
+        if !answer.ok() {
+            return Err(Failure::de(answer.binary().await.unwrap_or_default().into()));
+        }
+        let to = answer.headers().get(REDIRECT_HEADER).and(answer.headers().get("location"));
+        Ok(to.filter(|to| to.starts_with('/')))
     }
 
     /// Menus that stand open over the page close.

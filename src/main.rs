@@ -4,6 +4,11 @@ use clap::Parser;
 use portico::server::command::{self, Command};
 use std::process::ExitCode;
 
+/// Each password takes 19 MiB for 40 ms, on one of several threads. The system's allocator keeps such blocks for each thread
+/// and grew to 400 MB under load; this one gives them back.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let command = Command::parse();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);

@@ -7,7 +7,10 @@ use crate::{
     menu,
     profile::{Me, actions},
     sign_in::actions::SignOut,
-    ui::{form::Form, icon::Logo},
+    ui::{
+        form::{Form, form_of},
+        icon::Logo,
+    },
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 use leptos_router::{components::Outlet, hooks::use_location};
@@ -36,7 +39,7 @@ pub fn SkipLink() -> impl IntoView {
 #[component]
 fn Account() -> impl IntoView {
     let words = &use_words().frame;
-    let sign_out = ServerAction::<SignOut>::new();
+    let sign_out = form_of::<SignOut>();
     let location = use_location();
     // Asked again at every step, so that a session that ended elsewhere is noticed, and a new name shown.
     let me = Resource::new_blocking(move || (location.pathname.get(), location.search.get()), |_| actions::who_am_i());
@@ -54,7 +57,7 @@ fn Account() -> impl IntoView {
             <div class="account-menu">
                 {show(|me| view! { <p class="account-who"><strong>{me.name}</strong><span>{me.email}</span></p> }.into_any())}
                 <a href=menu::LANDING>{words.account_settings}</a>
-                <Form action=sign_out class="account-out">
+                <Form outcome=sign_out class="account-out">
                     <button type="submit">{words.log_out}</button>
                 </Form>
             </div>

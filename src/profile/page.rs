@@ -4,7 +4,7 @@ use crate::{
     ui::{
         button::Button,
         field::{Choice, Field, Fixed},
-        form::{Form, PageTitle, Problems, outcome_of},
+        form::{Form, PageTitle, Problems, form_of},
         loaded::Loaded,
         notice::Notice,
     },
@@ -20,8 +20,7 @@ pub fn ProfilePage() -> impl IntoView {
 #[component]
 fn ProfileForm(profile: Profile) -> impl IntoView {
     let words = &use_words().profile;
-    let save = ServerAction::<actions::Save>::new();
-    let outcome = outcome_of(save);
+    let outcome = form_of::<actions::Save>();
     let languages = Locale::ALL.map(|locale| (locale.code().to_owned(), locale.own_name().to_owned())).to_vec();
     let zones = profile.time_zones.into_iter().map(|zone| (zone.clone(), zone.replace('_', " "))).collect();
 
@@ -29,7 +28,7 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
         <PageTitle title=words.title outcome/>
         <p class="lead">{words.lead}</p>
         <Notice/>
-        <Form action=save>
+        <Form outcome>
             <Problems outcome/>
             <Field name="name" label=words.name outcome value=profile.name required=true autocomplete="name"/>
             <Fixed name="email" label=words.email hint=words.email_hint value=profile.email/>
@@ -39,7 +38,7 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
             <Choice name="country" label=words.country outcome value=profile.country options=profile.countries optional=true autocomplete="country"/>
             <Choice name="language" label=words.language outcome value=profile.language options=languages/>
             <Choice name="time_zone" label=words.time_zone outcome value=profile.time_zone options=zones/>
-            <Button busy=save.pending()>{words.save}</Button>
+            <Button busy=outcome.busy()>{words.save}</Button>
         </Form>
     }
     .into_any()

@@ -8,7 +8,7 @@ use crate::{
     ui::{
         button::Button,
         field::{Field, PasswordField, Strong},
-        form::{Form, PageTitle, PlainTitle, Problems, outcome_of},
+        form::{Form, PageTitle, PlainTitle, Problems, form_of},
         loaded::Trouble,
     },
 };
@@ -63,12 +63,11 @@ pub fn SetupPage() -> impl IntoView {
 #[component]
 fn SetupForm() -> impl IntoView {
     let words = use_words();
-    let create = ServerAction::<actions::CreateAdministrator>::new();
-    let outcome = outcome_of(create);
+    let outcome = form_of::<actions::CreateAdministrator>();
     view! {
         <PageTitle title=words.sign_in.setup_title outcome/>
         <p class="lead">{words.sign_in.setup_text}</p>
-        <Form action=create>
+        <Form outcome>
             <Problems outcome/>
             <input type="hidden" name="token" value=token()/>
             <Field name="name" label=words.sign_in.name outcome required=true autocomplete="name"/>
@@ -76,7 +75,7 @@ fn SetupForm() -> impl IntoView {
             <PasswordField name="password" label=words.sign_in.choose_password outcome autocomplete="new-password"
                 hint=words.security.new_hint strong=Strong::Tell/>
             <PasswordField name="confirm_password" label=words.security.confirm outcome autocomplete="new-password"/>
-            <Button busy=create.pending()>{words.sign_in.create_admin}</Button>
+            <Button busy=outcome.busy()>{words.sign_in.create_admin}</Button>
         </Form>
     }
 }
@@ -90,8 +89,7 @@ pub fn ActivatePage() -> impl IntoView {
 #[component]
 fn ActivateForm(activation: Activation) -> impl IntoView {
     let words = use_words();
-    let activate = ServerAction::<actions::Activate>::new();
-    let outcome = outcome_of(activate);
+    let outcome = form_of::<actions::Activate>();
     let title = match activation {
         Activation::ProveIt => words.sign_in.activate_title,
         Activation::Choose => words.sign_in.welcome_title,
@@ -111,11 +109,11 @@ fn ActivateForm(activation: Activation) -> impl IntoView {
     };
     view! {
         <PageTitle title outcome/>
-        <Form action=activate>
+        <Form outcome>
             <Problems outcome/>
             <input type="hidden" name="token" value=token()/>
             {fields}
-            <Button busy=activate.pending()>{words.sign_in.activate}</Button>
+            <Button busy=outcome.busy()>{words.sign_in.activate}</Button>
         </Form>
     }
 }
@@ -129,18 +127,17 @@ pub fn ResetPage() -> impl IntoView {
 #[component]
 fn ResetForm() -> impl IntoView {
     let words = use_words();
-    let reset = ServerAction::<actions::ResetPassword>::new();
-    let outcome = outcome_of(reset);
+    let outcome = form_of::<actions::ResetPassword>();
     view! {
         <PageTitle title=words.sign_in.reset_title outcome/>
         <p class="lead">{words.sign_in.reset_text}</p>
-        <Form action=reset>
+        <Form outcome>
             <Problems outcome/>
             <input type="hidden" name="token" value=token()/>
             <PasswordField name="new_password" label=words.security.new outcome autocomplete="new-password"
                 hint=words.security.new_hint strong=Strong::Tell/>
             <PasswordField name="confirm_password" label=words.security.confirm outcome autocomplete="new-password"/>
-            <Button busy=reset.pending()>{words.sign_in.set_password}</Button>
+            <Button busy=outcome.busy()>{words.sign_in.set_password}</Button>
         </Form>
     }
 }

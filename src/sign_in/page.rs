@@ -6,7 +6,7 @@ use crate::{
     ui::{
         button::Button,
         field::{Field, PasswordField},
-        form::{Form, PageTitle, PlainTitle, Problems, outcome_of},
+        form::{Form, PageTitle, PlainTitle, Problems, form_of},
         notice::Notice,
     },
 };
@@ -16,21 +16,20 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let words = &use_words().sign_in;
-    let sign_in = ServerAction::<actions::SignIn>::new();
-    let outcome = outcome_of(sign_in);
+    let outcome = form_of::<actions::SignIn>();
     let query = use_query_map();
     let next = move || query.with(|query| query.get("next").unwrap_or_default());
 
     view! {
         <PageTitle title=words.title outcome/>
         <Notice/>
-        <Form action=sign_in>
+        <Form outcome>
             <Problems outcome/>
             <input type="hidden" name="next" value=next/>
             <Field name="email" label=words.email outcome kind="email" required=true autocomplete="username"/>
             <PasswordField name="password" label=words.password outcome autocomplete="current-password"/>
             <p class="aside"><a href="/forgot-password">{words.forgot}</a></p>
-            <Button busy=sign_in.pending()>{words.sign_in}</Button>
+            <Button busy=outcome.busy()>{words.sign_in}</Button>
         </Form>
         <p class="after"><span>{words.no_account}</span>" "<a href="/sign-up">{words.sign_up}</a></p>
     }
@@ -40,16 +39,15 @@ pub fn SignInPage() -> impl IntoView {
 #[component]
 pub fn ForgotPage() -> impl IntoView {
     let words = &use_words().sign_in;
-    let ask = ServerAction::<actions::ForgotPassword>::new();
-    let outcome = outcome_of(ask);
+    let outcome = form_of::<actions::ForgotPassword>();
 
     view! {
         <PageTitle title=words.forgot_title outcome/>
         <p class="lead">{words.forgot_text}</p>
-        <Form action=ask>
+        <Form outcome>
             <Problems outcome/>
             <Field name="email" label=words.email outcome kind="email" required=true autocomplete="username"/>
-            <Button busy=ask.pending()>{words.send_link}</Button>
+            <Button busy=outcome.busy()>{words.send_link}</Button>
         </Form>
         <p class="after"><a href="/sign-in">{words.back_to_sign_in}</a></p>
     }

@@ -6,7 +6,7 @@ use crate::{
     ui::{
         button::Button,
         field::{Field, PasswordField, Strong},
-        form::{Form, PageTitle, PlainTitle, Problems, outcome_of},
+        form::{Form, PageTitle, PlainTitle, Problems, form_of},
         loaded::Loaded,
     },
 };
@@ -38,17 +38,16 @@ fn Shut(text: &'static str) -> impl IntoView {
 #[component]
 fn SignUpForm() -> impl IntoView {
     let words = use_words();
-    let sign_up = ServerAction::<actions::SignUp>::new();
-    let outcome = outcome_of(sign_up);
+    let outcome = form_of::<actions::SignUp>();
     view! {
         <PageTitle title=words.sign_in.sign_up_title outcome/>
-        <Form action=sign_up>
+        <Form outcome>
             <Problems outcome/>
             <Field name="name" label=words.sign_in.name outcome required=true autocomplete="name"/>
             <Field name="email" label=words.sign_in.email outcome kind="email" required=true autocomplete="username"/>
             <PasswordField name="password" label=words.sign_in.choose_password outcome autocomplete="new-password"
                 hint=words.security.new_hint strong=Strong::Tell/>
-            <Button busy=sign_up.pending()>{words.sign_in.sign_up}</Button>
+            <Button busy=outcome.busy()>{words.sign_in.sign_up}</Button>
         </Form>
     }
 }

@@ -4,21 +4,13 @@
 //! A form here is sent by the browser or by WebAssembly; both ways end in the same `Failure` and the same HTML.
 
 use crate::{edge, failure::Failure, i18n::use_words};
-use leptos::{
-    ev::SubmitEvent,
-    form::ActionForm,
-    html::Div,
-    prelude::*,
-    server_fn::{
-        Http, ServerFn,
-        client::Client,
-        codec::{Json, PostUrl},
-        request::ClientReq,
-    },
-};
+use leptos::{ev::SubmitEvent, html::Div, prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::hooks::use_location;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
+use serde::{Deserialize, Serialize};
 
 /// A form that was sent without a script and not accepted: which one, why, and what was typed, except secrets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,16 +36,22 @@ pub fn forget_attempt() {
     }
 }
 
-/// How the last try went.
+/// A form on a page: where it goes, whether it is under way, and how the last try went.
 #[derive(Clone, Copy)]
 pub struct Outcome {
-    failure: Signal<Option<Failure>>,
+    path: &'static str,
+    failure: RwSignal<Option<Failure>>,
+    busy: RwSignal<bool>,
     typed: StoredValue<Vec<(String, String)>>,
 }
 
 impl Outcome {
     pub fn failure(&self) -> Option<Failure> {
         self.failure.get()
+    }
+
+    pub fn busy(&self) -> Signal<bool> {
+        self.busy.into()
     }
 
     /// What is wrong with this field, in words.
@@ -66,48 +64,51 @@ impl Outcome {
     pub fn typed(&self, name: &str, before: String) -> String {
         self.typed.with_value(|typed| typed.iter().find(|(field, _)| field == name).map(|(_, text)| text.clone())).unwrap_or(before)
     }
-
-    /// Whether the page was drawn again because of what was typed. Unticked boxes are not sent, so they are not in `typed`.
-    pub fn was_sent(&self) -> bool {
-        self.typed.with_value(|typed| !typed.is_empty())
-    }
 }
 
-/// How the last try of this form went. Call it inside a route.
-pub fn outcome_of<S>(action: ServerAction<S>) -> Outcome
+/// The form of this server function. Of the function it needs only the address: what goes out is what stands in the form, and
+/// what comes back is nothing or a `Failure`, so that all forms share one piece of code in the browser.
+pub fn form_of<S>() -> Outcome
 where
-    S: ServerFn<Output = (), Error = Failure> + Clone + Send + Sync + 'static,
+    S: ServerFn<Output = (), Error = Failure>,
 {
-    let answer = action.value();
-    // Leptos reads failures out of the address, where anyone could have written them. Ours come another way.
-    if answer.with_untracked(Option::is_some) {
-        answer.set(None);
-    }
-    let last = use_context::<LastAttempt>().and_then(|last| last.0.get_value()).filter(|attempt| attempt.form == S::PATH);
-    let (first, typed) = last.map(|attempt| (attempt.failure, attempt.typed)).unzip();
-    let failure = Signal::derive(move || match answer.get() {
-        Some(answer) => answer.err(),
-        None => first.clone(),
-    });
-    Outcome { failure, typed: StoredValue::new(typed.unwrap_or_default()) }
+    form_at(S::PATH)
+}
+
+fn form_at(path: &'static str) -> Outcome {
+    let last = use_context::<LastAttempt>().and_then(|last| last.0.get_value()).filter(|attempt| attempt.form == path);
+    let (failure, typed) = last.map(|attempt| (attempt.failure, attempt.typed)).unzip();
+    let (failure, busy) = (RwSignal::new(failure), RwSignal::new(false));
+    Outcome { path, failure, busy, typed: StoredValue::new(typed.unwrap_or_default()) }
 }
 
 /// A form that is sent with or without a script. The browser's own bubbles are off: they vanish, and cover the field.
 #[component]
-pub fn Form<S>(action: ServerAction<S>, #[prop(default = "form")] class: &'static str, children: Children) -> impl IntoView
-where
-    S: ServerFn<Protocol = Http<PostUrl, Json>, Output = (), Error = Failure> + DeserializeOwned + Clone + Send + Sync + 'static,
-    S::Client: Client<Failure>,
-    <<S::Client as Client<Failure>>::Request as ClientReq<Failure>>::FormData: From<web_sys::FormData>,
-{
-    // One try at a time: a second press while the first is under way sends nothing.
-    let pending = action.pending();
-    let once = move |event: SubmitEvent| {
-        if pending.try_get_untracked() == Some(true) {
-            event.prevent_default();
+pub fn Form(outcome: Outcome, #[prop(default = "form")] class: &'static str, children: Children) -> impl IntoView {
+    let navigate = use_navigate();
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        // One try at a time: a second press while the first is under way sends nothing.
+        if outcome.busy.get_untracked() {
+            return;
         }
+        outcome.busy.set(true);
+        let navigate = navigate.clone();
+        edge::send_form(&event, outcome.path, move |answer| {
+            // The form may be gone by now: `try_set` minds that.
+            outcome.busy.try_set(false);
+            match answer {
+                Ok(to) => {
+                    outcome.failure.try_set(None);
+                    if let Some(to) = to {
+                        navigate(&to, NavigateOptions::default());
+                    }
+                }
+                Err(failure) => _ = outcome.failure.try_set(Some(failure)),
+            }
+        });
     };
-    view! { <ActionForm action attr:class=class attr:novalidate=true on:submit:capture=once>{children()}</ActionForm> }
+    view! { <form action=outcome.path method="post" class=class novalidate=true on:submit=send>{children()}</form> }.into_any()
 }
 
 /// The title of a page with a form. It says first that something is wrong.
@@ -115,12 +116,10 @@ where
 pub fn PageTitle(title: &'static str, outcome: Outcome) -> impl IntoView {
     let words = use_words();
     let product = words.frame.product;
-    // On the server the title is written when the page's own signals are gone already.
-    let at_first = outcome.failure.with_untracked(Option::is_some);
-    let text = move || match outcome.failure.try_with(Option::is_some).unwrap_or(at_first) {
+    let text = edge::changing_text(move || match outcome.failure.with(Option::is_some) {
         true => format!("{}: {title} – {product}", words.form.error),
         false => format!("{title} – {product}"),
-    };
+    });
     view! {
         <Title text/>
         <h1 tabindex="-1">{title}</h1>

@@ -186,6 +186,25 @@ async fn unknown_pages_are_404_and_files_stay_inside() {
     }
 }
 
+/// Drawing pages on several threads at once has its own faults; they show once in thousands of pages.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn hundreds_of_pages_at_once_are_all_drawn() {
+    let house = House::open().await;
+    let ada = house.person("Ada").await;
+    let pages = (0..20).map(|n| {
+        let mut tab = house.stranger();
+        tab.cookies = ada.cookies.clone();
+        let path = ["/settings/profile", "/settings/security", "/", "/sign-up"][n % 4];
+        async move {
+            for _ in 0..40 {
+                let page = tab.get(path).await;
+                assert_eq!((page.status, page.html.ends_with("</script>")), (200, true), "{path}");
+            }
+        }
+    });
+    futures::future::join_all(pages).await;
+}
+
 #[tokio::test]
 async fn a_crowd_at_the_door_is_answered_in_turn_or_told_to_come_back() {
     let house = House::with(&["--failures-per-address=100000"]).await;
