@@ -8,7 +8,7 @@ use crate::{
     profile::page::ProfilePage,
     security::page::SecurityPage,
     sign_in::{
-        link_page::{ActivatePage, ResetPage, SetupPage},
+        link_page::LinkPage,
         page::{ForgotPage, ForgotSentPage, SignInPage},
         sign_up_page::{SignUpPage, SignUpSentPage},
     },
@@ -59,9 +59,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sign-up/sent") view=SignUpSentPage ssr=SsrMode::Async/>
                     <Route path=path!("/forgot-password") view=ForgotPage ssr=SsrMode::Async/>
                     <Route path=path!("/forgot-password/sent") view=ForgotSentPage ssr=SsrMode::Async/>
-                    <Route path=path!("/reset-password/:token") view=ResetPage ssr=SsrMode::Async/>
-                    <Route path=path!("/setup/:token") view=SetupPage ssr=SsrMode::Async/>
-                    <Route path=path!("/activate/:token") view=ActivatePage ssr=SsrMode::Async/>
+                    <Route path=path!("/reset-password/:token") view=LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/setup/:token") view=LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/activate/:token") view=LinkPage ssr=SsrMode::Async/>
                 </ParentRoute>
                 <ParentRoute path=path!("") view=Inside ssr=SsrMode::Async>
                     <ParentRoute path=path!("") view=HomeFrame ssr=SsrMode::Async>

@@ -23,7 +23,18 @@ use axum::{
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::{AxumRouteListing, LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
 use std::{any::Any, net::SocketAddr, sync::LazyLock, time::Duration};
-use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer};
+use tower_http::{
+    CompressionLevel,
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{NotForContentType, Predicate, SizeAbove},
+    },
+    services::ServeDir,
+    set_header::SetResponseHeaderLayer,
+    timeout::TimeoutLayer,
+};
+use tracing::Instrument;
 
 /// Longest time for one answer. A page that hangs becomes a 503 and a line in the log.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -64,11 +75,20 @@ pub fn router(app: App) -> Router {
         .nest("/pkg", Router::new().fallback_service(hashed).layer(for_ever))
         .route("/healthz", get(|| async { "alive\n" }))
         .route("/readyz", get(ready))
+        .layer(from_fn(see_through))
+        .layer(pages_travel_light())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(from_fn_with_state(app.clone(), dress))
         .layer(from_fn(telemetry::request))
         .with_state(app)
+}
+
+/// Compresses what is made for this request; files were compressed beforehand. No page holds a secret beside text that someone
+/// else chose, so its length tells nothing (BREACH); answers to forms, which are short, stay as they are.
+fn pages_travel_light() -> CompressionLayer<impl Predicate> {
+    let pages = SizeAbove::new(1024).and(NotForContentType::const_new("application/json"));
+    CompressionLayer::new().quality(CompressionLevel::Precise(5)).compress_when(pages)
 }
 
 /// Given to each page before it is drawn: its policy, made from its own nonce.
@@ -151,6 +171,16 @@ async fn ready(State(app): State<App>) -> Response {
         Ok(()) => "ready\n".into_response(),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response(),
     }
+}
+
+/// Works on a request to its end, even if the browser goes away in the middle: a transaction that is cut off while it begins
+/// goes back to the pool with its connection, half open, and spoils what comes next.
+async fn see_through(request: Request, next: Next) -> Response {
+    let work = tokio::spawn(next.run(request).in_current_span()).await;
+    work.unwrap_or_else(|error| match error.try_into_panic() {
+        Ok(panic) => std::panic::resume_unwind(panic),
+        Err(_) => wire::answer(&Failure::Away, false, Default::default()),
+    })
 }
 
 fn after_panic(panic: Box<dyn Any + Send + 'static>) -> Response {

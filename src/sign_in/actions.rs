@@ -1,7 +1,7 @@
 //! The doors through which pages reach this section. All of them are open to people who are not signed in yet, except the
 //! way out; what protects them is a password, a link, and the limits on both.
 
-use super::{Activation, Doors};
+use super::{Behind, Doors};
 use crate::failure::{Failure, Problem};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 use serde::{Deserialize, Serialize};
@@ -60,14 +60,14 @@ pub async fn sign_up(
     Ok(())
 }
 
-/// What the link on this page asks for; `Missing` if it does not work any more.
-#[server(prefix = "/forms", endpoint = "activate/look", input = GetUrl)]
-pub async fn look_at_activation(token: String) -> Result<Activation, Failure> {
+/// What stands behind a link of this kind (`setup`, `activate`, `reset-password`); `Missing` if it does not work any more.
+#[server(prefix = "/forms", endpoint = "links/look", input = GetUrl)]
+pub async fn look_at_link(kind: String, token: String) -> Result<Behind, Failure> {
     use super::server;
     use crate::server::door;
 
     let (app, caller) = door::enter()?;
-    server::activation(&app, &caller, &token).await
+    server::look_at_link(&app, &caller, &kind, &token).await
 }
 
 #[server(prefix = "/forms", endpoint = "activate")]
@@ -85,16 +85,6 @@ pub async fn activate(
     answer.cookies(begun.cookies);
     door::go("/");
     Ok(())
-}
-
-/// Whether the link on this page still works: `Missing` if not.
-#[server(prefix = "/forms", endpoint = "reset-password/look", input = GetUrl)]
-pub async fn look_at_reset(token: String) -> Result<(), Failure> {
-    use super::server;
-    use crate::server::door;
-
-    let (app, caller) = door::enter()?;
-    server::reset_link(&app, &caller, &token).await
 }
 
 #[server(prefix = "/forms", endpoint = "forgot-password")]
@@ -123,16 +113,6 @@ pub async fn reset_password(
     answer.cookies(cookies);
     door::go("/sign-in?done=password-reset");
     Ok(())
-}
-
-/// Whether the link on this page still works: `Missing` if not.
-#[server(prefix = "/forms", endpoint = "setup/look", input = GetUrl)]
-pub async fn look_at_setup(token: String) -> Result<(), Failure> {
-    use super::server;
-    use crate::server::door;
-
-    let (app, caller) = door::enter()?;
-    server::setup_works(&app, &caller, &token).await
 }
 
 #[server(prefix = "/forms", endpoint = "setup")]

@@ -1,6 +1,6 @@
 //! The pages behind links from letters and from the log. Opening one changes nothing until its form is sent.
 
-use super::{Activation, actions};
+use super::{Behind, actions};
 use crate::{
     edge,
     failure::Failure,
@@ -9,29 +9,24 @@ use crate::{
         button::Button,
         field::{Field, PasswordField, Strong},
         form::{Form, PageTitle, PlainTitle, Problems, form_of},
-        loaded::Trouble,
+        loaded::{Loaded, Trouble},
     },
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_location, use_params_map};
 
-/// What stands behind a link, or that it is dead.
+/// What the link in the address opens, or that it is dead.
 #[component]
-fn Behind<T>(look: Resource<Result<T, Failure>>, show: fn(T) -> AnyView) -> impl IntoView
-where
-    T: Clone + Send + Sync + 'static,
-{
-    view! {
-        <Suspense fallback=|| view! { <div class="loading" aria-busy="true"></div> }>
-            {move || Suspend::new(async move {
-                match look.await {
-                    Ok(it) => show(it),
-                    Err(failure) => view! { <Dead failure/> }.into_any(),
-                }
-            })}
-        </Suspense>
-    }
-    .into_any()
+pub fn LinkPage() -> impl IntoView {
+    // The first part of the address is the kind of link: `/setup/…`, `/activate/…`, `/reset-password/…`.
+    let kind = use_location().pathname.with_untracked(|path| path.split('/').nth(1).unwrap_or_default().to_owned());
+    let look = Resource::new_blocking(move || (kind.clone(), token()), |(kind, token)| actions::look_at_link(kind, token));
+    let show = |behind| match behind {
+        Behind::Setup => view! { <SetupForm/> }.into_any(),
+        Behind::ProveIt | Behind::Choose => view! { <ActivateForm behind/> }.into_any(),
+        Behind::Reset => view! { <ResetForm/> }.into_any(),
+    };
+    view! { <Loaded from=look show dead=|failure| view! { <Dead failure/> }.into_any()/> }.into_any()
 }
 
 fn token() -> String {
@@ -55,12 +50,6 @@ fn Dead(failure: Failure) -> impl IntoView {
 }
 
 #[component]
-pub fn SetupPage() -> impl IntoView {
-    let look = Resource::new_blocking(token, actions::look_at_setup);
-    view! { <Behind look show=|()| view! { <SetupForm/> }.into_any()/> }.into_any()
-}
-
-#[component]
 fn SetupForm() -> impl IntoView {
     let words = use_words();
     let outcome = form_of::<actions::CreateAdministrator>();
@@ -81,26 +70,17 @@ fn SetupForm() -> impl IntoView {
 }
 
 #[component]
-pub fn ActivatePage() -> impl IntoView {
-    let look = Resource::new_blocking(token, actions::look_at_activation);
-    view! { <Behind look show=|activation| view! { <ActivateForm activation/> }.into_any()/> }.into_any()
-}
-
-#[component]
-fn ActivateForm(activation: Activation) -> impl IntoView {
+fn ActivateForm(behind: Behind) -> impl IntoView {
     let words = use_words();
     let outcome = form_of::<actions::Activate>();
-    let title = match activation {
-        Activation::ProveIt => words.sign_in.activate_title,
-        Activation::Choose => words.sign_in.welcome_title,
-    };
-    let fields = match activation {
-        Activation::ProveIt => view! {
+    let title = if behind == Behind::ProveIt { words.sign_in.activate_title } else { words.sign_in.welcome_title };
+    let fields = match behind {
+        Behind::ProveIt => view! {
             <p class="lead">{words.sign_in.activate_text}</p>
             <PasswordField name="password" label=words.sign_in.password outcome autocomplete="current-password"/>
         }
         .into_any(),
-        Activation::Choose => view! {
+        _ => view! {
             <PasswordField name="password" label=words.security.new outcome autocomplete="new-password"
                 hint=words.security.new_hint strong=Strong::Tell/>
             <PasswordField name="confirm_password" label=words.security.confirm outcome autocomplete="new-password"/>
@@ -116,12 +96,6 @@ fn ActivateForm(activation: Activation) -> impl IntoView {
             <Button busy=outcome.busy()>{words.sign_in.activate}</Button>
         </Form>
     }
-}
-
-#[component]
-pub fn ResetPage() -> impl IntoView {
-    let look = Resource::new_blocking(token, actions::look_at_reset);
-    view! { <Behind look show=|()| view! { <ResetForm/> }.into_any()/> }.into_any()
 }
 
 #[component]

@@ -18,12 +18,16 @@ pub enum Doors {
     Closed,
 }
 
-/// What opening an account by a link asks for.
+/// What a link from a letter or from the log opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Activation {
-    /// The password that was chosen at sign-up: it proves that the letter's reader is who signed up.
+pub enum Behind {
+    /// The first administrator's account.
+    Setup,
+    /// One's own new account, by the password that was chosen at sign-up: it proves that the letter's reader is who signed up.
     ProveIt,
-    /// A new password: someone else made the account.
+    /// One's own new account, by a new password: someone else made the account.
     Choose,
+    /// A new password in the place of a forgotten one.
+    Reset,
 }

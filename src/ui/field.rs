@@ -81,6 +81,8 @@ pub fn Choice(
         .into_iter()
         .map(|(code, text)| {
             let selected = code == value;
+            // What reads like its code needs none; hundreds of time zones do.
+            let code = (code != text).then_some(code);
             view! { <option value=code selected=selected>{text}</option> }.into_any()
         })
         .collect();

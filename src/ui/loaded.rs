@@ -3,7 +3,13 @@ use leptos::prelude::*;
 
 /// What a page is made from: while it comes, when it is there, and when it does not come. One for each page.
 #[component]
-pub fn Loaded<T>(from: Resource<Result<T, Failure>>, show: fn(T) -> AnyView) -> impl IntoView
+pub fn Loaded<T>(
+    from: Resource<Result<T, Failure>>,
+    show: fn(T) -> AnyView,
+    /// What stands there when it does not come.
+    #[prop(default = |failure| view! { <Trouble failure/> }.into_any())]
+    dead: fn(Failure) -> AnyView,
+) -> impl IntoView
 where
     T: Clone + Send + Sync + 'static,
 {
@@ -12,7 +18,7 @@ where
             {move || Suspend::new(async move {
                 match from.await {
                     Ok(it) => show(it),
-                    Err(failure) => view! { <Trouble failure/> }.into_any(),
+                    Err(failure) => dead(failure),
                 }
             })}
         </Transition>

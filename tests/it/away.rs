@@ -64,6 +64,35 @@ async fn a_database_that_was_away_comes_back_without_a_restart() {
     assert_eq!(ada.get("/settings/profile").await.status, 200, "and she is still signed in");
 }
 
+/// A browser may go away at any moment, also while its transaction begins or ends.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_browser_that_goes_away_leaves_nothing_behind() {
+    let house = House::open().await;
+    let ada = house.person("Ada").await;
+    let fields = [("name", "Ada"), ("company", "Gone Ltd"), ("language", "en"), ("time_zone", "UTC")];
+    for polls in 0..150 {
+        let mut tab = house.stranger();
+        tab.cookies = ada.cookies.clone();
+        let mut request = Box::pin(tab.call("/forms/profile/save", &fields));
+        for _ in 0..polls {
+            if futures::poll!(request.as_mut()).is_ready() {
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+    }
+    let saves = (0..20).map(|n| {
+        let mut tab = house.stranger();
+        tab.cookies = ada.cookies.clone();
+        async move {
+            let company = format!("Company {n}");
+            let fields = [("name", "Ada"), ("company", &company), ("language", "en"), ("time_zone", "UTC")];
+            tab.call("/forms/profile/save", &fields).await.0
+        }
+    });
+    assert_eq!(futures::future::join_all(saves).await, vec![200; 20]);
+}
+
 /// Carries what one side says to the other, unless it is cut.
 struct Wire {
     port: u16,

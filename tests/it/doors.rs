@@ -12,12 +12,10 @@ const OPEN: &[&str] = &[
     "/forms/sign-up",
     "/forms/sign-up/doors",
     "/forms/activate",
-    "/forms/activate/look",
     "/forms/forgot-password",
     "/forms/reset-password",
-    "/forms/reset-password/look",
     "/forms/setup",
-    "/forms/setup/look",
+    "/forms/links/look",
     "/forms/password/strength",
 ];
 

@@ -100,7 +100,7 @@ impl House {
             db,
             clock: Arc::new(move || Timestamp::from_millis(tells.load(SeqCst))),
             seal: Seal::new(&"07".repeat(32).parse().expect("a key")),
-            hasher: Hasher::new(&config, [1; 16]).expect("a hasher"),
+            hasher: Hasher::new(&config, [1; 48]).expect("a hasher"),
             leptos,
             letters: Default::default(),
             config: config.clone(),

@@ -56,7 +56,9 @@ impl Page {
 
     /// What stands in this box.
     pub fn value(&self, field: &str) -> Option<String> {
-        self.attribute(&format!("input#{field}"), "value").or_else(|| self.attribute(&format!("select#{field} option[selected]"), "value"))
+        let chosen = format!("select#{field} option[selected]");
+        let of_choice = || self.attribute(&chosen, "value").or_else(|| self.text(&chosen));
+        self.attribute(&format!("input#{field}"), "value").or_else(of_choice)
     }
 }
 

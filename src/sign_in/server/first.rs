@@ -27,12 +27,8 @@ pub async fn setup_link(app: &App, caller: &Caller) -> Result<Option<String>, Fa
     Ok(Some(path))
 }
 
-/// Whether the link opens the page; looking changes nothing.
-///
-/// # Errors
-/// `Missing` if it does not work, or there is someone already.
-pub async fn setup_works(app: &App, caller: &Caller, token: &str) -> Result<(), Failure> {
-    count_link(app, caller).await?;
+/// `Missing` if the link does not work, or there is someone already.
+pub(super) async fn works(app: &App, caller: &Caller, token: &str) -> Result<(), Failure> {
     let mut tx = app.look(caller, Action::CreateFirstAdministrator).await?;
     link::find(app, &mut tx, Purpose::Setup, token, app.now()).await?;
     if user::anyone_exists(&mut tx).await? { Err(Failure::Missing) } else { Ok(()) }
@@ -43,7 +39,8 @@ pub async fn setup_works(app: &App, caller: &Caller, token: &str) -> Result<(), 
 /// # Errors
 /// `Invalid` for what was typed; `Missing` if the link does not work, or there is someone already.
 pub async fn create_administrator(app: &App, caller: &Caller, token: &str, person: NewPerson<'_>) -> Result<Begun, Failure> {
-    setup_works(app, caller, token).await?;
+    count_link(app, caller).await?;
+    works(app, caller, token).await?;
     let (name, email, password) = person.read(app)?;
     let hash = app.hasher.hash(app, app.hasher.place()?, password).await?;
     app.settle(|| insert(app, caller, token, &name, &email, &hash)).await

@@ -7,12 +7,12 @@ mod reset;
 mod sign_up;
 
 pub use enter::{sign_in, sign_out};
-pub use first::{create_administrator, setup_link, setup_works};
+pub use first::{create_administrator, setup_link};
 pub use people::{create_person, everyone, rescue};
-pub use reset::{ask_for_reset, reset_link, reset_password};
-pub use sign_up::{activate, activation, doors, sign_up};
+pub use reset::{ask_for_reset, reset_password};
+pub use sign_up::{activate, doors, sign_up};
 
-use super::actions::Strength;
+use super::{Behind, actions::Strength};
 use crate::{
     failure::{Failure, Problem},
     server::{
@@ -51,6 +51,20 @@ pub fn same(password: &str, confirm: &str) -> Result<(), Problem> {
         "" => Err(Problem::Required),
         _ if password == confirm => Ok(()),
         _ => Err(Problem::NotTheSame),
+    }
+}
+
+/// What stands behind a link. Looking changes nothing: mail scanners look, too.
+///
+/// # Errors
+/// `Missing` if it does not work any more, or never did.
+pub async fn look_at_link(app: &App, caller: &Caller, kind: &str, token: &str) -> Result<Behind, Failure> {
+    count_link(app, caller).await?;
+    match kind {
+        "setup" => first::works(app, caller, token).await.map(|()| Behind::Setup),
+        "activate" => sign_up::look(app, caller, token).await.map(|(behind, _)| behind),
+        "reset-password" => reset::owner(app, caller, token).await.map(|_| Behind::Reset),
+        _ => Err(Failure::Missing),
     }
 }
 

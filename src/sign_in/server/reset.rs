@@ -49,16 +49,8 @@ async fn ask(app: &App, caller: &Caller, email: &Email, may_write: bool) -> Resu
     change.commit(Event::PasswordResetAsked { user: found.map(|user| user.id), email: email.as_str().to_owned() }).await
 }
 
-/// Whether the link works. Looking changes nothing: mail scanners look, too.
-///
-/// # Errors
-/// `Missing` if it does not work any more.
-pub async fn reset_link(app: &App, caller: &Caller, token: &str) -> Result<(), Failure> {
-    count_link(app, caller).await?;
-    owner(app, caller, token).await.map(drop)
-}
-
-async fn owner(app: &App, caller: &Caller, token: &str) -> Result<User, Failure> {
+/// Whose link it is. `Missing` if it does not work any more.
+pub(super) async fn owner(app: &App, caller: &Caller, token: &str) -> Result<User, Failure> {
     let mut tx = app.look(caller, Action::ResetPassword).await?;
     let link = link::find(app, &mut tx, Purpose::Reset, token, app.now()).await?;
     let user = user::find(&mut tx, link.user.ok_or(Failure::Missing)?).await?;

@@ -2,7 +2,7 @@
 //! the one who signed up: so nobody can prepare an account for somebody else's address.
 
 use super::{
-    super::{Activation, Doors},
+    super::{Behind, Doors},
     count_link, same,
 };
 use crate::{
@@ -96,19 +96,11 @@ async fn ask(app: &App, caller: &Caller, waiting: &Waiting, may_write: bool) -> 
     change.commit(Event::SignUpAsked { email: waiting.email.as_str().to_owned(), known: known.is_some() }).await
 }
 
-/// What a link asks for. Looking changes nothing: mail scanners look, too.
-///
-/// # Errors
-/// `Missing` if it does not work any more.
-pub async fn activation(app: &App, caller: &Caller, token: &str) -> Result<Activation, Failure> {
-    count_link(app, caller).await?;
-    Ok(look(app, caller, token).await?.0)
-}
-
-async fn look(app: &App, caller: &Caller, token: &str) -> Result<(Activation, Link), Failure> {
+/// What the link asks for, and the link. `Missing` if it does not work any more.
+pub(super) async fn look(app: &App, caller: &Caller, token: &str) -> Result<(Behind, Link), Failure> {
     let mut tx = app.look(caller, Action::Activate).await?;
     let link = link::find(app, &mut tx, Purpose::Activate, token, app.now()).await?;
-    Ok((if link.user.is_some() { Activation::Choose } else { Activation::ProveIt }, link))
+    Ok((if link.user.is_some() { Behind::Choose } else { Behind::ProveIt }, link))
 }
 
 /// Opens an account and lets its owner in.
