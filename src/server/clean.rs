@@ -7,11 +7,14 @@ use std::time::Duration;
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// Each statement and how long rows stay after they ran out.
-const SWEEPS: [(&str, Duration); 6] = [
+const SWEEPS: [(&str, Duration); 8] = [
     ("DELETE FROM drafts WHERE expires_at < $1", Duration::ZERO),
     ("DELETE FROM rates WHERE paid_until < $1", Duration::ZERO),
-    // A row of failures below the end fades after a month without another; one that closed an account stays until a reset.
-    ("DELETE FROM failures WHERE last_at < $1 AND count < 100", Duration::from_secs(30 * 24 * 3600)),
+    // A row of failures fades after a month without another; one that closed an account to strangers, after a year.
+    ("DELETE FROM failures WHERE last_at < $1 AND (count < 100 OR name NOT LIKE 'account:%')", Duration::from_secs(30 * 24 * 3600)),
+    ("DELETE FROM failures WHERE last_at < $1", Duration::from_secs(365 * 24 * 3600)),
+    // As long as the browser keeps the cookie.
+    ("DELETE FROM devices WHERE seen_at < $1", Duration::from_secs(400 * 24 * 3600)),
     ("DELETE FROM links WHERE expires_at < $1", Duration::from_secs(30 * 24 * 3600)),
     ("DELETE FROM outbox WHERE sent_at < $1 OR given_up_at < $1", Duration::from_secs(30 * 24 * 3600)),
     ("DELETE FROM sessions WHERE seen_at < $1", Duration::from_secs(90 * 24 * 3600)),

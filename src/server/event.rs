@@ -27,6 +27,7 @@ pub enum Event {
     SignedOut { user: UserId, session: SessionId },
     PasswordResetAsked { user: Option<UserId>, email: String },
     PasswordReset { user: UserId, ended_sessions: u64 },
+    PasswordChangeFailed { user: UserId },
     PasswordChanged { user: UserId, ended_sessions: u64 },
     ProfileChanged { user: UserId, fields: Vec<&'static str> },
 }
@@ -44,6 +45,7 @@ impl Event {
             | Self::SignedIn { user, .. }
             | Self::SignedOut { user, .. }
             | Self::PasswordReset { user, .. }
+            | Self::PasswordChangeFailed { user }
             | Self::PasswordChanged { user, .. }
             | Self::ProfileChanged { user, .. } => Some(*user),
         }

@@ -107,6 +107,10 @@ async fn dress(State(app): State<App>, request: Request, next: Next) -> Response
 }
 
 async fn refuse_other_sites(State(app): State<App>, request: Request, next: Next) -> Response {
+    // `GET name` without a slash: nothing of ours has such an address, and not all that follows can read it.
+    if request.uri().path_and_query().is_none() {
+        return wire::refuse(&Failure::Malformed, request.headers(), None);
+    }
     if safety::is_from_here(&app.config, request.method(), request.headers()) {
         return next.run(request).await;
     }

@@ -24,8 +24,6 @@ pub const LINKS_FROM_NETWORK: Rate = Rate { burst: 60, every: Duration::from_sec
 pub const STRENGTH_FROM_NETWORK: Rate = Rate { burst: 120, every: Duration::from_secs(1) };
 /// Forms of one network that are kept because something in them was wrong.
 pub const DRAFTS_FROM_NETWORK: Rate = Rate { burst: 60, every: Duration::from_secs(5) };
-/// Password changes that one account may try.
-pub const PASSWORD_CHANGES: Rate = Rate { burst: 5, every: Duration::from_secs(60) };
 
 fn millis(duration: Duration) -> i64 {
     i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
@@ -54,6 +52,15 @@ pub async fn count(app: &App, name: &str, rate: Rate) -> Result<(), Failure> {
     let paid: Option<(i64,)> = on!(&mut tx, |db| sqlx::query_as(PAID).bind(name).fetch_optional(db).await)?;
     let wait = paid.map_or(0, |(until,)| until - now.millis() - every * (burst - 1));
     Err(Failure::TooMany { seconds: seconds(wait) })
+}
+
+/// Counts one more, and says whether it was still allowed.
+pub async fn allows(app: &App, name: &str, rate: Rate) -> Result<bool, Failure> {
+    match count(app, name, rate).await {
+        Ok(()) => Ok(true),
+        Err(Failure::TooMany { .. }) => Ok(false),
+        Err(failure) => Err(failure),
+    }
 }
 
 /// Gives one back: it turned out to be right.
@@ -133,6 +140,12 @@ impl Patience {
 pub async fn forget(tx: &mut Tx, name: &str) -> Result<(), Failure> {
     const SQL: &str = "DELETE FROM failures WHERE name = $1";
     Ok(on!(tx, |db| sqlx::query(SQL).bind(name).execute(db).await.map(drop))?)
+}
+
+/// The same for all names that begin so. `prefix` holds no `%` or `_`.
+pub async fn forget_all(tx: &mut Tx, prefix: &str) -> Result<(), Failure> {
+    const SQL: &str = "DELETE FROM failures WHERE name LIKE $1";
+    Ok(on!(tx, |db| sqlx::query(SQL).bind(format!("{prefix}%")).execute(db).await.map(drop))?)
 }
 
 #[cfg(test)]

@@ -108,8 +108,8 @@ pub async fn take(change: &mut Change, purpose: Purpose, token: &str) -> Result<
     if taken == 1 { Ok(link) } else { Err(Failure::Missing) }
 }
 
-/// Uses up all other links of this kind that a person has.
-pub async fn end_all(change: &mut Change, purpose: Purpose, user: UserId) -> Result<(), Failure> {
-    const SQL: &str = "UPDATE links SET used_at = $3, sealed = NULL WHERE user_id = $1 AND purpose = $2 AND used_at IS NULL";
-    Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(user).bind(purpose.word()).bind(change.at).execute(db).await.map(drop))?)
+/// Uses up all links that a person has: with a new password, none from before it opens the account.
+pub async fn end_all(change: &mut Change, user: UserId) -> Result<(), Failure> {
+    const SQL: &str = "UPDATE links SET used_at = $2, sealed = NULL WHERE user_id = $1 AND used_at IS NULL";
+    Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(user).bind(change.at).execute(db).await.map(drop))?)
 }

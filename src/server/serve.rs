@@ -15,7 +15,7 @@ use crate::{sign_in, time::Timestamp};
 use axum::serve::ListenerExt;
 use leptos::config::{LeptosOptions, get_configuration};
 use sqlx::migrate::MigrateError;
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{fs::Permissions, net::SocketAddr, os::unix::fs::PermissionsExt, path::Path, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, signal::unix::SignalKind};
 
 /// How long starting waits for a database that does not answer yet.
@@ -28,7 +28,7 @@ const FAREWELL: Duration = Duration::from_secs(30);
 /// # Errors
 /// A sentence that says what to mend.
 pub async fn open(config: Config, leptos: LeptosOptions) -> Result<App, String> {
-    std::fs::create_dir_all(&config.data_dir).map_err(|error| format!("the data folder {}: {error}", config.data_dir.display()))?;
+    private_folder(&config.data_dir)?;
     let key = match &config.sealing_key {
         Some(key) => key.0.clone(),
         None => SealingKey::read_or_make(&config.data_dir.join("sealing.key"), random())?,
@@ -37,6 +37,15 @@ pub async fn open(config: Config, leptos: LeptosOptions) -> Result<App, String> 
     migrate(&db).await?;
     let (seal, hasher) = (Seal::new(&key), Hasher::new(&config, random())?);
     Ok(App::new(Parts { db, clock: Arc::new(system_time), seal, hasher, leptos, letters: Default::default(), config }))
+}
+
+/// Makes a folder that only this user can look into, or makes it so: it holds the database, the key and letters with links.
+///
+/// # Errors
+/// A sentence that says what to mend.
+pub fn private_folder(folder: &Path) -> Result<(), String> {
+    let made = std::fs::create_dir_all(folder).and_then(|()| std::fs::set_permissions(folder, Permissions::from_mode(0o700)));
+    made.map_err(|error| format!("the folder {}: {error}", folder.display()))
 }
 
 /// The running server's own settings, from `Leptos.toml`.
@@ -94,7 +103,12 @@ pub async fn run(config: Config) -> Result<(), String> {
     let worker = tokio::spawn(worker::run(app.clone(), post));
 
     if let Some(path) = sign_in::server::setup_link(&app, &Caller::system()).await.map_err(|failure| failure.to_string())? {
-        tracing::info!("nobody has an account yet; make the first administrator at {}", app.config.link_to(&path));
+        tracing::info!("there is no administrator yet; make the first at {}", app.config.link_to(&path));
+    }
+    if app.config.is_https() && app.config.trusted_proxies.is_empty() {
+        tracing::warn!(
+            "no proxy is trusted, so everyone behind the one that speaks https counts as one address; set PORTICO_TRUSTED_PROXIES"
+        );
     }
     tracing::info!("serving {} on {}", app.config.origin(), listener.local_addr().unwrap_or(listen));
 

@@ -103,16 +103,22 @@ pub async fn begin(change: &mut Change, user: UserId) -> Result<Begun, Failure> 
         .map(drop))?;
 
     let mut cookies = vec![Cookie::Session.set(&app.config, &value, Some(app.config.session_max))];
-    let known = match change.actor.from.device.clone() {
-        Some(device) => see_device(change, user, &device).await?,
-        None => false,
-    };
-    if !known {
-        let device = secret::opaque(app.random());
-        remember_device(change, user, &secret::digest(&device)).await?;
-        cookies.push(Cookie::Device.set(&app.config, &device, Some(Duration::from_secs(DEVICE_DAYS * 24 * 3600))));
+    let device = know_browser(change, user).await?;
+    let new_device = device.is_some();
+    cookies.extend(device);
+    Ok(Begun { session, cookies, new_device })
+}
+
+/// Makes this browser known as one of this person's. Returns its new cookie, unless it was known already.
+pub async fn know_browser(change: &mut Change, user: UserId) -> Result<Option<HeaderValue>, Failure> {
+    if let Some(device) = change.actor.from.device.clone()
+        && see_device(change, user, &device).await?
+    {
+        return Ok(None);
     }
-    Ok(Begun { session, cookies, new_device: !known })
+    let device = secret::opaque(change.app.random());
+    remember_device(change, user, &secret::digest(&device)).await?;
+    Ok(Some(Cookie::Device.set(&change.app.config, &device, Some(Duration::from_secs(DEVICE_DAYS * 24 * 3600)))))
 }
 
 async fn see_device(change: &mut Change, user: UserId, device: &str) -> sqlx::Result<bool> {

@@ -66,8 +66,8 @@ pub async fn all(tx: &mut Tx) -> sqlx::Result<Vec<User>> {
     on!(tx, |db| sqlx::query_as(SQL).fetch_all(db).await)
 }
 
-pub async fn anyone_exists(tx: &mut Tx) -> sqlx::Result<bool> {
-    const SQL: &str = "SELECT id FROM users LIMIT 1";
+pub async fn super_admin_exists(tx: &mut Tx) -> sqlx::Result<bool> {
+    const SQL: &str = "SELECT id FROM users WHERE super_admin_since IS NOT NULL LIMIT 1";
     let first: Option<(UserId,)> = on!(tx, |db| sqlx::query_as(SQL).fetch_optional(db).await)?;
     Ok(first.is_some())
 }

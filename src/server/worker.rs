@@ -22,24 +22,25 @@ pub async fn run(app: App, post: Post) {
     }
 }
 
-/// Sends all letters that are due. Returns how many went out.
-pub async fn send_letters(app: &App, post: &Post) -> Result<u32, Failure> {
-    let mut sent = 0;
-    while let Some(letter) = outbox::lease(app).await? {
-        let outcome = match &letter.envelope {
-            Some(envelope) => post.send(app, envelope).await,
-            None => Err("it does not open: was the sealing key replaced?".into()),
-        };
-        match outcome {
-            Ok(()) => {
-                outbox::sent(app, letter.id).await?;
-                sent += 1;
-            }
-            Err(error) => {
-                tracing::warn!(%error, letter = %letter.id, kind = letter.kind, attempts = letter.attempts, "a letter did not leave");
-                outbox::failed(app, &letter).await?;
-            }
+/// Sends all letters that are due.
+pub async fn send_letters(app: &App, post: &Post) -> Result<(), Failure> {
+    while send_next(app, post).await? {}
+    Ok(())
+}
+
+/// Sends the next letter that is due. Returns whether there was one.
+pub async fn send_next(app: &App, post: &Post) -> Result<bool, Failure> {
+    let Some(letter) = outbox::lease(app).await? else { return Ok(false) };
+    let outcome = match &letter.envelope {
+        Some(envelope) => post.send(app, envelope).await,
+        None => Err("it does not open: was the sealing key replaced?".into()),
+    };
+    match outcome {
+        Ok(()) => outbox::sent(app, letter.id).await?,
+        Err(error) => {
+            tracing::warn!(%error, letter = %letter.id, kind = letter.kind, attempts = letter.attempts, "a letter did not leave");
+            outbox::failed(app, &letter).await?;
         }
     }
-    Ok(sent)
+    Ok(true)
 }

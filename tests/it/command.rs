@@ -72,8 +72,8 @@ async fn the_sealing_key_is_made_for_its_owner_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let url = database(folder.path()).await;
     assert!(portico(folder.path(), &url, &["migrate"]).status.success());
-    let about = std::fs::metadata(folder.path().join("sealing.key")).expect("a key");
-    assert_eq!(about.permissions().mode() & 0o777, 0o600);
+    let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    assert_eq!((mode(&folder.path().join("sealing.key")), mode(folder.path())), (0o600, 0o700));
 }
 
 /// A request that has begun is answered although the program was told to stop; a new one is not taken any more.
@@ -109,7 +109,9 @@ async fn the_log_of_the_first_start_shows_the_way_in_and_later_ones_do_not() {
     let folder = tempfile::tempdir().expect("a folder");
     let url = database(folder.path()).await;
     assert!(Server::start(folder.path(), &url).log.contains("http://localhost:3000/setup/"));
-    assert!(portico(folder.path(), &url, &["user", "create", "--name", "Ada", "--email", "ada@example.com"]).status.success());
+    assert!(
+        portico(folder.path(), &url, &["user", "create", "--name", "Ada", "--email", "ada@example.com", "--super-admin"]).status.success()
+    );
     assert!(!Server::start(folder.path(), &url).log.contains("/setup/"));
 }
 
@@ -145,5 +147,20 @@ impl Drop for Server {
     fn drop(&mut self) {
         _ = self.child.kill();
         _ = self.child.wait();
+    }
+}
+
+#[tokio::test]
+async fn a_request_line_that_names_no_path_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = database(folder.path()).await;
+    let server = Server::start(folder.path(), &url);
+    for line in ["GET foo HTTP/1.1", "GET foo:80 HTTP/1.1", "CONNECT foo:80 HTTP/1.1", "OPTIONS * HTTP/1.1", "GET http://foo HTTP/1.1"] {
+        let mut visitor = TcpStream::connect(server.address).expect("the door is open");
+        write!(visitor, "{line}\r\nHost: localhost\r\nConnection: close\r\n\r\n").expect("sent");
+        let mut answer = String::new();
+        visitor.read_to_string(&mut answer).expect("an answer");
+        let status: u16 = answer.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or_else(|| panic!("{line}: {answer}"));
+        assert!(status < 500, "{line}: {answer}");
     }
 }

@@ -66,3 +66,15 @@ async fn a_guessed_link_is_dead() {
     setup_link(&house).await.expect("a link");
     assert_eq!(house.stranger().get("/setup/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").await.status, 404);
 }
+
+#[tokio::test]
+async fn a_newcomer_who_is_quicker_does_not_take_the_place_of_the_first_administrator() {
+    let house = House::open().await;
+    let link = setup_link(&house).await.expect("a link");
+    house.person("Eve").await;
+    let mut ada = house.stranger();
+    ada.get(&link).await;
+    let taken = [("name", "Ada"), ("email", "eve@example.com"), ("password", PASSWORD), ("confirm_password", PASSWORD)];
+    assert_eq!(ada.submit("/forms/setup", &taken).await.problem("email").as_deref(), Some("This is taken."));
+    assert_eq!(ada.submit("/forms/setup", FORM).await.path, "/");
+}

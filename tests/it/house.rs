@@ -25,7 +25,7 @@ use portico::{
 };
 use sqlx::{Connection, Executor, PgConnection};
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicI64, AtomicUsize, Ordering::SeqCst},
@@ -33,7 +33,7 @@ use std::{
     time::Duration,
 };
 use tempfile::TempDir;
-use tokio::sync::OnceCell;
+use tokio::sync::{Mutex, OnceCell};
 
 /// The password everyone in these tests has, unless they change it.
 pub const PASSWORD: &str = "violet anchor 27 teapot";
@@ -51,6 +51,7 @@ pub struct House {
     pub folder: TempDir,
     post: Post,
     clock: Arc<AtomicI64>,
+    received: Mutex<Vec<(PathBuf, Letter)>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +107,7 @@ impl House {
             config: config.clone(),
         });
         let post = Post::open(&config).expect("a mailbox");
-        Self { router: http::router(app.clone()), app, folder, post, clock }
+        Self { router: http::router(app.clone()), app, folder, post, clock, received: Mutex::default() }
     }
 
     pub fn wait(&self, time: Duration) {
@@ -130,12 +131,14 @@ impl House {
 
     /// All letters that wait are sent; these are all that ever were, the oldest first.
     pub async fn letters(&self) -> Vec<Letter> {
-        worker::send_letters(&self.app, &self.post).await.expect("the outbox works");
-        let folder = self.folder.path().join("outbox");
-        let mut files: Vec<_> = std::fs::read_dir(folder).expect("an outbox").map(|file| file.expect("a file")).collect();
-        files.sort_by_key(|file| file.metadata().and_then(|about| about.modified()).expect("a time"));
-        let files = files.into_iter().map(|file| file.path()).filter(|path| path.extension().is_some_and(|kind| kind == "eml"));
-        files.map(|path| read(&path)).collect()
+        let mut received = self.received.lock().await;
+        while worker::send_next(&self.app, &self.post).await.expect("the outbox works") {
+            let files = std::fs::read_dir(self.folder.path().join("outbox")).expect("an outbox").map(|file| file.expect("a file").path());
+            let letters = files.filter(|path| path.extension().is_some_and(|kind| kind == "eml"));
+            let new: Vec<_> = letters.filter(|path| received.iter().all(|(known, _)| known != path)).collect();
+            received.extend(new.into_iter().map(|path| (path.clone(), read(&path))));
+        }
+        received.iter().map(|(_, letter)| letter.clone()).collect()
     }
 
     pub async fn letters_to(&self, email: &str) -> Vec<Letter> {

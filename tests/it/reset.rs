@@ -1,4 +1,5 @@
 use crate::house::{House, Letter, PASSWORD};
+use portico::{server::caller::Caller, sign_in::server::create_person};
 use std::time::Duration;
 
 const NEW: &str = "four kettles on the moon";
@@ -135,4 +136,46 @@ async fn at_most_three_letters_are_written_and_all_answers_are_equal() {
     house.wait(Duration::from_secs(20 * 60));
     asks(&house, "ada@example.com").await;
     assert_eq!(house.letters().await.len(), 4);
+}
+
+#[tokio::test]
+async fn a_new_password_ends_every_link_from_before() {
+    let house = House::open().await;
+    let operator = Caller::command_line();
+    let welcome = create_person(&house.app, &operator, "Ada", "ada@example.com", false).await.expect("a new address");
+    let mut browser = house.stranger();
+    browser.get(&link_for_ada(&house).await).await;
+    browser.submit("/forms/reset-password", &filled(NEW)).await;
+    let mut eve = house.stranger();
+    assert_eq!(eve.get(&welcome).await.status, 404, "the link in the chat does not open the account again");
+    let token = welcome.rsplit('/').next().expect("a token");
+    let fields = [("token", token), ("password", PASSWORD), ("confirm_password", PASSWORD)];
+    assert_eq!(eve.call("/forms/activate", &fields).await.0, 404);
+
+    let stolen = link_for_ada(&house).await;
+    browser.signs_in("ada@example.com", NEW).await;
+    let fields = [("current_password", NEW), ("new_password", PASSWORD), ("confirm_password", PASSWORD)];
+    assert_eq!(browser.call("/forms/security/password", &fields).await.0, 200);
+    assert_eq!(house.stranger().get(&stolen).await.status, 404, "nor does one that was asked for before");
+}
+
+#[tokio::test]
+async fn who_mistyped_too_often_gets_in_with_the_new_password_at_once() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await.elsewhere();
+    while ada.call("/forms/sign-in", &[("email", "ada@example.com"), ("password", "forgotten")]).await.0 != 429 {}
+    ada.get(&link_for_ada(&house).await).await;
+    ada.submit("/forms/reset-password", &filled(NEW)).await;
+    assert_eq!(ada.signs_in("ada@example.com", NEW).await.path, "/");
+}
+
+#[tokio::test]
+async fn nobody_uses_up_the_owners_reset_letters_by_signing_up() {
+    let house = House::with(&["--sign-up=open"]).await;
+    house.person("Ada").await;
+    for _ in 0..5 {
+        let fields = [("name", "Eve"), ("email", "ada@example.com"), ("password", "eves own password 99")];
+        assert_eq!(house.stranger().call("/forms/sign-up", &fields).await.0, 200);
+    }
+    assert!(link_for_ada(&house).await.starts_with("/reset-password/"));
 }

@@ -7,7 +7,8 @@ use crate::{
         app::App,
         caller::Caller,
         event::Event,
-        limit,
+        limit::{self, Patience},
+        link,
         mail::Letter,
         outbox::{self, Envelope},
         password::{Checked, Password},
@@ -17,6 +18,10 @@ use crate::{
     },
     sign_in::server::same,
 };
+use std::time::Duration;
+
+/// Wrong current passwords in a row: someone may sit at a browser that was left open.
+const AT_AN_OPEN_BROWSER: Patience = Patience { free: 5, longest: Duration::from_secs(900), end: 100 };
 
 /// What a person typed into the form.
 #[derive(Clone, Copy)]
@@ -31,7 +36,7 @@ pub struct Typed<'a> {
 ///
 /// # Errors
 /// - `Invalid` in `current_password`, `new_password`, `confirm_password`.
-/// - `TooMany` after five tries at once, then one a minute.
+/// - `TooMany` after five wrong tries, with growing waits; after a hundred only a letter helps.
 pub async fn change_password(app: &App, caller: &Caller, typed: Typed<'_>) -> Result<(), Failure> {
     let user = {
         let mut tx = app.look(caller, Action::SeeOwnAccount).await?;
@@ -43,12 +48,19 @@ pub async fn change_password(app: &App, caller: &Caller, typed: Typed<'_>) -> Re
         confirm_password: same(typed.new, typed.confirm),
     }?;
     let (first, second) = (app.hasher.place()?, app.hasher.place()?);
-    limit::count(app, &format!("password:{}", user.id), limit::PASSWORD_CHANGES).await?;
+    let tries = format!("change:{}", user.id);
+    limit::begin_try(app, &tries, AT_AN_OPEN_BROWSER).await?;
     if app.hasher.check(app, first, current, user.password_hash.clone()).await? == Checked::Wrong {
+        app.settle(|| record_wrong(app, caller, &user)).await?;
         return Err(Failure::invalid("current_password", Problem::WrongPassword));
     }
     let hash = app.hasher.hash(app, second, new).await?;
     app.settle(|| set(app, caller, &user, &hash, typed.end_others)).await
+}
+
+async fn record_wrong(app: &App, caller: &Caller, user: &User) -> Result<(), Failure> {
+    let change = app.change(caller, Action::ChangeOwnPassword).await?;
+    change.commit(Event::PasswordChangeFailed { user: user.id }).await
 }
 
 async fn set(app: &App, caller: &Caller, user: &User, hash: &str, end_others: bool) -> Result<(), Failure> {
@@ -59,6 +71,8 @@ async fn set(app: &App, caller: &Caller, user: &User, hash: &str, end_others: bo
     if now.password_hash != user.password_hash {
         return Err(Failure::invalid("current_password", Problem::WrongPassword));
     }
+    limit::forget(&mut change.tx, &format!("change:{}", user.id)).await?;
+    link::end_all(&mut change, user.id).await?;
     user::set_password(&mut change.tx, user.id, hash, change.at).await?;
     let ended_sessions = if end_others { session::end_others(&mut change, user.id, Some(person.session)).await? } else { 0 };
     let letter = Letter::PasswordChanged { ended_sessions, reset: app.config.link_to("/forgot-password") };

@@ -68,7 +68,7 @@ impl Post {
             return Ok(Self::Server(Box::new(server.timeout(Some(std::time::Duration::from_secs(20))).build())));
         }
         let folder = config.data_dir.join("outbox");
-        std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        super::serve::private_folder(&folder)?;
         Ok(Self::Folder(folder.clone(), AsyncFileTransport::new(folder)))
     }
 

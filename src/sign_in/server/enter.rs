@@ -6,6 +6,7 @@ use crate::{
     server::{
         app::App,
         caller::Caller,
+        db::Tx,
         event::Event,
         limit::{self, Patience, Rate},
         mail::Letter,
@@ -43,7 +44,7 @@ pub async fn sign_in(app: &App, caller: &Caller, email: &str, password: &str) ->
     let place = app.hasher.place()?;
     let found = find(app, caller, &email).await?;
     let tries = Tries::of(app, caller, &email, found.as_ref()).await?;
-    tries.begin(app, caller, found.as_ref()).await?;
+    tries.begin(app, caller, &email, found.as_ref()).await?;
 
     let kept = found.as_ref().filter(|user| user.is_active()).and_then(|user| user.password_hash.clone());
     let checked = app.hasher.check(app, place, password, kept).await?;
@@ -81,7 +82,9 @@ async fn admit(app: &App, caller: &Caller, user: &User, raised: Option<&str>, tr
     }
     let begun = session::begin(&mut change, user.id).await?;
     change.commit(Event::SignedIn { user: user.id, session: begun.session, new_device: begun.new_device }).await?;
-    limit::forgive(app, &tries.network, tries.rate).await?;
+    if !tries.known {
+        limit::forgive(app, &tries.network, tries.rate).await?;
+    }
     Ok(begun)
 }
 
@@ -95,6 +98,8 @@ struct Tries {
     names: Vec<(String, Patience)>,
     network: String,
     rate: Rate,
+    /// The owner has signed in with this browser before: what others on its network do is not held against it.
+    known: bool,
 }
 
 impl Tries {
@@ -110,17 +115,19 @@ impl Tries {
             vec![(format!("source:{account}:{}", caller.network()), ONE_SOURCE), (name_of_account(email), ALL_STRANGERS)]
         };
         let rate = Rate { burst: app.config.failures_per_address, every: Duration::from_secs(30) };
-        Ok(Self { names, network: format!("sign-in:{}", caller.network()), rate })
+        Ok(Self { names, network: format!("sign-in:{}", caller.network()), rate, known })
     }
 
     /// Counts this try before it is known to be wrong; `admit` takes it back.
-    async fn begin(&self, app: &App, caller: &Caller, found: Option<&User>) -> Result<(), Failure> {
+    async fn begin(&self, app: &App, caller: &Caller, email: &Email, found: Option<&User>) -> Result<(), Failure> {
         let counted = async {
-            limit::count(app, &self.network, self.rate).await?;
+            if !self.known {
+                limit::count(app, &self.network, self.rate).await?;
+            }
             for (name, patience) in &self.names {
                 let number = limit::begin_try(app, name, *patience).await?;
                 if number == ALL_STRANGERS.end && patience.free == ALL_STRANGERS.free {
-                    app.settle(|| tell_owner(app, caller, found)).await?;
+                    app.settle(|| tell_owner(app, caller, email, found)).await?;
                 }
             }
             Ok(())
@@ -135,8 +142,16 @@ impl Tries {
 }
 
 /// The name under which wrong passwords of all strangers against an account are counted.
-pub(super) fn name_of_account(email: &Email) -> String {
+fn name_of_account(email: &Email) -> String {
     format!("account:{}", secret::digest(&email.folded()))
+}
+
+/// A new password, chosen by way of a letter: whoever entered the old one wrongly, from wherever, starts anew.
+pub(super) async fn forget_all(tx: &mut Tx, email: &Email) -> Result<(), Failure> {
+    let account = secret::digest(&email.folded());
+    limit::forget(tx, &name_of_account(email)).await?;
+    limit::forget_all(tx, &format!("source:{account}:")).await?;
+    limit::forget_all(tx, &format!("device:{account}:")).await
 }
 
 async fn record_blocked(app: &App, caller: &Caller, found: Option<&User>) -> Result<(), Failure> {
@@ -146,12 +161,21 @@ async fn record_blocked(app: &App, caller: &Caller, found: Option<&User>) -> Res
         .await
 }
 
-async fn tell_owner(app: &App, caller: &Caller, found: Option<&User>) -> Result<(), Failure> {
-    let Some(user) = found else { return Ok(()) };
+/// A letter to the owner that strangers were stopped. The same work for nobody, so that the hundredth try tells nothing.
+async fn tell_owner(app: &App, caller: &Caller, email: &Email, found: Option<&User>) -> Result<(), Failure> {
     let mut change = app.change(caller, Action::SignIn).await?;
     let letter = Letter::SignInBlocked { reset: app.config.link_to("/forgot-password") };
-    outbox::queue(&mut change, &Envelope { to: user.email.clone(), name: user.name.clone(), locale: user.locale(), letter }).await?;
-    change.commit(Event::SignInBlocked { user: Some(user.id), email: user.email.clone() }).await
+    match found.filter(|user| user.is_active()) {
+        Some(user) => {
+            let envelope = Envelope { to: user.email.clone(), name: user.name.clone(), locale: user.locale(), letter };
+            outbox::queue(&mut change, &envelope).await?;
+        }
+        None => {
+            let envelope = Envelope { to: email.as_str().to_owned(), name: String::new(), locale: caller.locale(), letter };
+            outbox::queue_nothing(&mut change, &envelope).await?;
+        }
+    }
+    change.commit(Event::SignInBlocked { user: found.map(|user| user.id), email: email.as_str().to_owned() }).await
 }
 
 /// Ends this session. Returns the cookies that make the browser forget it.

@@ -2,7 +2,7 @@
 
 use super::{NewPerson, count_link};
 use crate::{
-    failure::Failure,
+    failure::{Failure, Problem},
     id::UserId,
     server::{
         app::App,
@@ -16,10 +16,10 @@ use crate::{
     text::{Email, Name},
 };
 
-/// Makes a link for the first administrator and returns its path; `None` once there is anyone.
+/// Makes a link for the first administrator and returns its path; `None` once there is a super admin.
 pub async fn setup_link(app: &App, caller: &Caller) -> Result<Option<String>, Failure> {
     let mut change = app.change(caller, Action::MakeSetupLink).await?;
-    if user::anyone_exists(&mut change.tx).await? {
+    if user::super_admin_exists(&mut change.tx).await? {
         return Ok(None);
     }
     let (link, path) = link::make(&mut change, Purpose::Setup, None, None).await?;
@@ -27,17 +27,17 @@ pub async fn setup_link(app: &App, caller: &Caller) -> Result<Option<String>, Fa
     Ok(Some(path))
 }
 
-/// `Missing` if the link does not work, or there is someone already.
+/// `Missing` if the link does not work, or there is a super admin already.
 pub(super) async fn works(app: &App, caller: &Caller, token: &str) -> Result<(), Failure> {
     let mut tx = app.look(caller, Action::CreateFirstAdministrator).await?;
     link::find(app, &mut tx, Purpose::Setup, token, app.now()).await?;
-    if user::anyone_exists(&mut tx).await? { Err(Failure::Missing) } else { Ok(()) }
+    if user::super_admin_exists(&mut tx).await? { Err(Failure::Missing) } else { Ok(()) }
 }
 
 /// Makes the first super admin and lets them in. Of many who try at once, one succeeds.
 ///
 /// # Errors
-/// `Invalid` for what was typed; `Missing` if the link does not work, or there is someone already.
+/// `Invalid` for what was typed; `Missing` if the link does not work, or there is a super admin already.
 pub async fn create_administrator(app: &App, caller: &Caller, token: &str, person: NewPerson<'_>) -> Result<Begun, Failure> {
     count_link(app, caller).await?;
     works(app, caller, token).await?;
@@ -49,13 +49,13 @@ pub async fn create_administrator(app: &App, caller: &Caller, token: &str, perso
 async fn insert(app: &App, caller: &Caller, token: &str, name: &Name, email: &Email, hash: &str) -> Result<Begun, Failure> {
     let mut change = app.change(caller, Action::CreateFirstAdministrator).await?;
     link::take(&mut change, Purpose::Setup, token).await?;
-    if user::anyone_exists(&mut change.tx).await? {
+    if user::super_admin_exists(&mut change.tx).await? {
         return Err(Failure::Missing);
     }
     let id = UserId::of(app.new_id());
     let new = NewUser { id, email, name, locale: caller.locale(), password_hash: Some(hash), super_admin: true, activated: true };
     if !user::insert(&mut change.tx, &new, change.at).await? {
-        return Err(Failure::Missing);
+        return Err(Failure::invalid("email", Problem::Taken));
     }
     let begun = session::begin(&mut change, id).await?;
     change.commit(Event::FirstAdministratorCreated { user: id, email: email.as_str().to_owned() }).await?;

@@ -1,6 +1,6 @@
 //! A forgotten password: a letter with a link, and behind it a form. Never removes a second factor (ASVS 6.4.3).
 
-use super::{count_link, enter::name_of_account, same};
+use super::{count_link, enter::forget_all, same};
 use crate::{
     failure::Failure,
     server::{
@@ -28,8 +28,9 @@ use axum::http::HeaderValue;
 pub async fn ask_for_reset(app: &App, caller: &Caller, email: &str) -> Result<(), Failure> {
     let (email,) = crate::fields! { email: Email::read(email) }?;
     limit::count(app, &format!("letters-from:{}", caller.network()), limit::LETTERS_FROM_NETWORK).await?;
-    let to = format!("letters-to:{}", secret::digest(&email.folded()));
-    let may_write = limit::count(app, &to, limit::LETTERS_TO_ADDRESS).await.is_ok();
+    // A name of its own: nobody stops these letters by asking for others.
+    let to = format!("reset-letters-to:{}", secret::digest(&email.folded()));
+    let may_write = limit::allows(app, &to, limit::LETTERS_TO_ADDRESS).await?;
     app.settle(|| ask(app, caller, &email, may_write)).await
 }
 
@@ -59,7 +60,8 @@ pub(super) async fn owner(app: &App, caller: &Caller, token: &str) -> Result<Use
 
 /// Sets the new password, ends all sessions and other links of that kind, forgives wrong tries, and tells the owner.
 ///
-/// Returns the cookies that make this browser forget whoever was signed in.
+/// Returns the cookies: this browser forgets whoever was signed in, and is known from now on, so that strangers who go on
+/// guessing can't keep the owner from signing in with the new password.
 ///
 /// # Errors
 /// `Missing` if the link does not work; `Invalid` in `new_password` or `confirm_password`.
@@ -71,20 +73,23 @@ pub async fn reset_password(app: &App, caller: &Caller, token: &str, password: &
         confirm_password: same(password, confirm),
     }?;
     let hash = app.hasher.hash(app, app.hasher.place()?, password).await?;
-    app.settle(|| set(app, caller, token, &user, &hash)).await?;
-    Ok(vec![Cookie::Session.forget(&app.config)])
+    let device = app.settle(|| set(app, caller, token, &user, &hash)).await?;
+    Ok([Some(Cookie::Session.forget(&app.config)), device].into_iter().flatten().collect())
 }
 
-async fn set(app: &App, caller: &Caller, token: &str, user: &User, hash: &str) -> Result<(), Failure> {
+async fn set(app: &App, caller: &Caller, token: &str, user: &User, hash: &str) -> Result<Option<HeaderValue>, Failure> {
     let mut change = app.change(caller, Action::ResetPassword).await?;
     link::take(&mut change, Purpose::Reset, token).await?;
-    link::end_all(&mut change, Purpose::Reset, user.id).await?;
+    link::end_all(&mut change, user.id).await?;
     user::set_password(&mut change.tx, user.id, hash, change.at).await?;
     let ended_sessions = session::end_others(&mut change, user.id, None).await?;
     if let Ok(email) = Email::read(&user.email) {
-        limit::forget(&mut change.tx, &name_of_account(&email)).await?;
+        forget_all(&mut change.tx, &email).await?;
+        limit::forget(&mut change.tx, &format!("change:{}", user.id)).await?;
     }
+    let device = session::know_browser(&mut change, user.id).await?;
     let letter = Letter::PasswordChanged { ended_sessions, reset: app.config.link_to("/forgot-password") };
     outbox::queue(&mut change, &Envelope { to: user.email.clone(), name: user.name.clone(), locale: user.locale(), letter }).await?;
-    change.commit(Event::PasswordReset { user: user.id, ended_sessions }).await
+    change.commit(Event::PasswordReset { user: user.id, ended_sessions }).await?;
+    Ok(device)
 }

@@ -14,6 +14,7 @@ use crate::{
         app::App,
         caller::Caller,
         config::SignUp,
+        db::Tx,
         event::Event,
         limit,
         link::{self, Link, Purpose},
@@ -23,7 +24,7 @@ use crate::{
         policy::Action,
         secret,
         session::{self, Begun},
-        user::{self, NewUser},
+        user::{self, NewUser, User},
     },
     text::{Email, Name},
 };
@@ -56,6 +57,8 @@ pub async fn sign_up(app: &App, caller: &Caller, name: &str, email: &str, passwo
     if app.config.sign_up != SignUp::Open {
         return Err(Failure::Denied);
     }
+    // Judging a password costs the server some work, whatever becomes of it.
+    limit::count(app, &format!("strength:{}", caller.network()), limit::STRENGTH_FROM_NETWORK).await?;
     let (name, email, password) = crate::fields! {
         name: Name::read(name),
         email: Email::read(email),
@@ -63,8 +66,8 @@ pub async fn sign_up(app: &App, caller: &Caller, name: &str, email: &str, passwo
     }?;
     limit::count(app, &format!("letters-from:{}", caller.network()), limit::LETTERS_FROM_NETWORK).await?;
     let hash = app.hasher.hash(app, app.hasher.place()?, password).await?;
-    let to = format!("letters-to:{}", secret::digest(&email.folded()));
-    let may_write = limit::count(app, &to, limit::LETTERS_TO_ADDRESS).await.is_ok();
+    let to = format!("sign-up-letters-to:{}", secret::digest(&email.folded()));
+    let may_write = limit::allows(app, &to, limit::LETTERS_TO_ADDRESS).await?;
     let waiting = Waiting { name, email, hash, locale: caller.locale() };
     app.settle(|| ask(app, caller, &waiting, may_write)).await
 }
@@ -100,7 +103,15 @@ async fn ask(app: &App, caller: &Caller, waiting: &Waiting, may_write: bool) -> 
 pub(super) async fn look(app: &App, caller: &Caller, token: &str) -> Result<(Behind, Link), Failure> {
     let mut tx = app.look(caller, Action::Activate).await?;
     let link = link::find(app, &mut tx, Purpose::Activate, token, app.now()).await?;
-    Ok((if link.user.is_some() { Behind::Choose } else { Behind::ProveIt }, link))
+    let Some(user) = link.user else { return Ok((Behind::ProveIt, link)) };
+    waiting_for_owner(&mut tx, user).await?;
+    Ok((Behind::Choose, link))
+}
+
+/// An account that someone else made and nobody has opened yet. An open one is not opened again: the link may be in other hands.
+async fn waiting_for_owner(tx: &mut Tx, id: UserId) -> Result<User, Failure> {
+    let user = user::find(tx, id).await?.ok_or(Failure::Missing)?;
+    if user.activated_at.is_some() || user.disabled_at.is_some() { Err(Failure::Missing) } else { Ok(user) }
 }
 
 /// Opens an account and lets its owner in.
@@ -142,7 +153,7 @@ async fn open(app: &App, caller: &Caller, token: &str, waiting: &Waiting) -> Res
 async fn choose(app: &App, caller: &Caller, token: &str, user: UserId, password: &str, confirm: &str) -> Result<Begun, Failure> {
     let found = {
         let mut tx = app.look(caller, Action::Activate).await?;
-        user::find(&mut tx, user).await?.filter(|user| user.disabled_at.is_none()).ok_or(Failure::Missing)?
+        waiting_for_owner(&mut tx, user).await?
     };
     let (password, _) = crate::fields! {
         password: Password::chosen(password, &[&found.name, &found.email], &app.config),
@@ -152,6 +163,7 @@ async fn choose(app: &App, caller: &Caller, token: &str, user: UserId, password:
     app.settle(|| async {
         let mut change = app.change(caller, Action::Activate).await?;
         link::take(&mut change, Purpose::Activate, token).await?;
+        waiting_for_owner(&mut change.tx, user).await?;
         user::set_password(&mut change.tx, user, &hash, change.at).await?;
         let begun = session::begin(&mut change, user).await?;
         change.commit(Event::Activated { user, email: found.email.clone() }).await?;
