@@ -16,7 +16,7 @@ use crate::{
 };
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
-use std::{ops::Deref, sync::Arc};
+use std::{ops::Deref, sync::Arc, time::Duration};
 use tokio::sync::Notify;
 
 /// Tells the time. Real servers ask the system, tests say what they like.
@@ -92,16 +92,20 @@ impl App {
         Ok(Change { tx, at: self.now(), actor: caller.clone(), app: self.clone(), wrote_letters: false })
     }
 
-    /// Runs an operation, and again, at most four times, when two people were in each other's way.
+    /// Runs an operation, and again, at most eight times, when two people were in each other's way. In between it waits for a
+    /// random moment, longer each time, so that the two do not meet again.
     ///
     /// An operation may therefore do nothing outside its transaction except count a try.
     pub async fn settle<T, F>(&self, operation: impl Fn() -> F) -> Result<T, Failure>
     where
         F: Future<Output = Result<T, Failure>>,
     {
-        for _ in 0..4 {
+        for attempt in 1..=8 {
             match operation().await {
-                Err(Failure::Conflict) => tokio::task::yield_now().await,
+                Err(Failure::Conflict) => {
+                    let [chance] = self.random();
+                    tokio::time::sleep(Duration::from_micros(u64::from(chance) * 40 * attempt)).await;
+                }
                 settled => return settled,
             }
         }
