@@ -15,7 +15,14 @@ use crate::{sign_in, time::Timestamp};
 use axum::serve::ListenerExt;
 use leptos::config::{LeptosOptions, get_configuration};
 use sqlx::migrate::MigrateError;
-use std::{fs::Permissions, net::SocketAddr, os::unix::fs::PermissionsExt, path::Path, sync::Arc, time::Duration};
+use std::{
+    fs::{DirBuilder, OpenOptions},
+    net::SocketAddr,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
 use tokio::{net::TcpListener, signal::unix::SignalKind};
 
 /// How long starting waits for a database that does not answer yet.
@@ -33,18 +40,23 @@ pub async fn open(config: Config, leptos: LeptosOptions) -> Result<App, String> 
         Some(key) => key.0.clone(),
         None => SealingKey::read_or_make(&config.data_dir.join("sealing.key"), random())?,
     };
+    if let Some(file) = config.database_url().strip_prefix("sqlite:") {
+        // SQLite would make it readable by everyone. Its companions take this file's mode. If this fails, opening says why.
+        _ = OpenOptions::new().create(true).append(true).mode(0o600).open(file);
+    }
     let db = Db::open(&config.database_url()).map_err(|error| format!("PORTICO_DATABASE_URL: {error}"))?;
     migrate(&db).await?;
     let (seal, hasher) = (Seal::new(&key), Hasher::new(&config, random())?);
     Ok(App::new(Parts { db, clock: Arc::new(system_time), seal, hasher, leptos, letters: Default::default(), config }))
 }
 
-/// Makes a folder that only this user can look into, or makes it so: it holds the database, the key and letters with links.
+/// Makes a folder that only this user can look into: it holds the database, the key and letters with links. One that is there
+/// already keeps its mode, since it may be shared on purpose; what we put into it is private by itself.
 ///
 /// # Errors
 /// A sentence that says what to mend.
 pub fn private_folder(folder: &Path) -> Result<(), String> {
-    let made = std::fs::create_dir_all(folder).and_then(|()| std::fs::set_permissions(folder, Permissions::from_mode(0o700)));
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
     made.map_err(|error| format!("the folder {}: {error}", folder.display()))
 }
 

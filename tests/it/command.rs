@@ -72,8 +72,14 @@ async fn the_sealing_key_is_made_for_its_owner_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let url = database(folder.path()).await;
     assert!(portico(folder.path(), &url, &["migrate"]).status.success());
+    let (inside, file) = (folder.path().join("new"), url.strip_prefix("sqlite:").map(Path::new));
+    let url = file.map_or(url.clone(), |_| format!("sqlite:{}", inside.join("portico.db").display()));
+    assert!(portico(&inside, &url, &["migrate"]).status.success());
     let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
-    assert_eq!((mode(&folder.path().join("sealing.key")), mode(folder.path())), (0o600, 0o700));
+    assert_eq!((mode(&inside.join("sealing.key")), mode(&inside)), (0o600, 0o700));
+    if file.is_some() {
+        assert_eq!(mode(&inside.join("portico.db")), 0o600);
+    }
 }
 
 /// A request that has begun is answered although the program was told to stop; a new one is not taken any more.
