@@ -3,11 +3,21 @@
 use crate::{
     edge,
     frame::{HomeFrame, Inside, Outside, SettingsFrame},
+    account::page::AccountPage,
+    activity::page::ActivityPage,
     home::HomePage,
     i18n::use_words,
     profile::page::ProfilePage,
-    security::page::SecurityPage,
+    security::{
+        confirm::{ConfirmPage, DisablePage},
+        keys::KeysPage,
+        page::SecurityPage,
+        recovery::RecoveryCodesPage,
+        totp::TotpPage,
+    },
+    sessions::page::SessionsPage,
     sign_in::{
+        factor_page::FactorPage,
         link_page::LinkPage,
         page::{ForgotPage, ForgotSentPage, SignInPage},
         sign_up_page::{SignUpPage, SignUpSentPage},
@@ -59,9 +69,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sign-up/sent") view=SignUpSentPage ssr=SsrMode::Async/>
                     <Route path=path!("/forgot-password") view=ForgotPage ssr=SsrMode::Async/>
                     <Route path=path!("/forgot-password/sent") view=ForgotSentPage ssr=SsrMode::Async/>
-                    <Route path=path!("/reset-password/:token") view=LinkPage ssr=SsrMode::Async/>
-                    <Route path=path!("/setup/:token") view=LinkPage ssr=SsrMode::Async/>
-                    <Route path=path!("/activate/:token") view=LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in/factor") view=FactorPage ssr=SsrMode::Async/>
+                    <Route path=path!("/reset-password") view=LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/setup") view=LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/activate") view=LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/not-me") view=LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/confirm") view=ConfirmPage ssr=SsrMode::Async/>
                 </ParentRoute>
                 <ParentRoute path=path!("") view=Inside ssr=SsrMode::Async>
                     <ParentRoute path=path!("") view=HomeFrame ssr=SsrMode::Async>
@@ -70,6 +83,13 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("/settings") view=SettingsFrame ssr=SsrMode::Async>
                         <Route path=path!("/profile") view=ProfilePage ssr=SsrMode::Async/>
                         <Route path=path!("/security") view=SecurityPage ssr=SsrMode::Async/>
+                        <Route path=path!("/security/totp") view=TotpPage ssr=SsrMode::Async/>
+                        <Route path=path!("/security/keys") view=KeysPage ssr=SsrMode::Async/>
+                        <Route path=path!("/security/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async/>
+                        <Route path=path!("/security/disable-mfa") view=DisablePage ssr=SsrMode::Async/>
+                        <Route path=path!("/sessions") view=SessionsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/activity") view=ActivityPage ssr=SsrMode::Async/>
+                        <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                     </ParentRoute>
                 </ParentRoute>
             </Routes>

@@ -5,12 +5,22 @@ use crate::failure::Failure;
 
 /// Fields that are never shown again, kept or logged.
 pub fn is_secret_field(name: &str) -> bool {
-    ["password", "code", "token", "secret"].iter().any(|word| name.contains(word))
+    ["password", "code", "token", "secret", "credential", "challenge"].iter().any(|word| name.contains(word))
 }
+
+/// A security key is asked before the form is sent: by which door, and whether to make a key or to use one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskKey {
+    pub door: &'static str,
+    pub make: bool,
+}
+
+#[cfg(not(feature = "ssr"))]
+mod keys;
 
 #[cfg(feature = "ssr")]
 mod half {
-    use super::Failure;
+    use super::{AskKey, Failure};
     use crate::{i18n::Locale, server::caller::Caller};
     use axum::http::{StatusCode, request::Parts};
     use leptos::{ev::SubmitEvent, prelude::use_context, text_prop::TextProp};
@@ -49,7 +59,16 @@ mod half {
         text().into()
     }
 
-    pub fn send_form(_event: &SubmitEvent, _path: &'static str, _then: impl FnOnce(Result<Option<String>, Failure>) + 'static) {}
+    pub fn send_form(
+        _event: &SubmitEvent,
+        _path: &'static str,
+        _key: Option<AskKey>,
+        _then: impl FnOnce(Result<Option<String>, Failure>) + 'static,
+    ) {
+    }
+    pub fn offer_passkeys(_ask: &'static str, _form: &'static str) {}
+    pub fn copy(_text: &str) {}
+    pub fn print() {}
     pub fn reload() {}
     pub fn focus_heading() {}
     pub fn close_menus() {}
@@ -57,9 +76,9 @@ mod half {
 
 #[cfg(not(feature = "ssr"))]
 mod half {
-    use super::Failure;
+    use super::{AskKey, Failure, keys};
     use crate::i18n::Locale;
-    use gloo_net::http::Request;
+    use gloo_net::http::{Request, Response};
     use leptos::{
         ev::SubmitEvent,
         prelude::{document, window},
@@ -97,24 +116,32 @@ mod half {
     }
 
     /// Sends what stands in the form, as the browser would, and says where to go next, if anywhere.
-    pub fn send_form(event: &SubmitEvent, path: &'static str, then: impl FnOnce(Result<Option<String>, Failure>) + 'static) {
+    pub fn send_form(event: &SubmitEvent, path: &'static str, key: Option<AskKey>, then: impl FnOnce(Result<Option<String>, Failure>) + 'static) {
         let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
-        let fields = form.and_then(|form| FormData::new_with_form(&form).ok());
-        let body = fields.and_then(|fields| UrlSearchParams::new_with_str_sequence_sequence(&fields).ok());
         spawn_local(async move {
-            then(match body {
-                Some(body) => post(path, body).await,
-                None => Err(Failure::Malformed),
-            });
+            let sent = async {
+                let form = form.ok_or(Failure::Malformed)?;
+                if let Some(key) = key {
+                    keys::fill_in(&form, key).await?;
+                }
+                let fields = FormData::new_with_form(&form).map_err(|_| Failure::Malformed)?;
+                if key.is_some() {
+                    keys::clear(&form); // an answer works once
+                }
+                post(path, UrlSearchParams::new_with_str_sequence_sequence(&fields).map_err(|_| Failure::Malformed)?).await
+            };
+            then(sent.await);
         });
     }
 
-    async fn post(path: &str, body: UrlSearchParams) -> Result<Option<String>, Failure> {
+    pub(super) async fn ask(path: &str, body: UrlSearchParams) -> Result<Response, Failure> {
         let request = Request::post(path).header("Accept", "application/json").body(body).map_err(|_| Failure::Malformed)?;
         let answer = request.send().await.map_err(|_| Failure::Offline)?;
-        if !answer.ok() {
-            return Err(Failure::de(answer.binary().await.unwrap_or_default().into()));
-        }
+        if answer.ok() { Ok(answer) } else { Err(Failure::de(answer.binary().await.unwrap_or_default().into())) }
+    }
+
+    async fn post(path: &str, body: UrlSearchParams) -> Result<Option<String>, Failure> {
+        let answer = ask(path, body).await?;
         let to = answer.headers().get(REDIRECT_HEADER).and(answer.headers().get("location"));
         Ok(to.filter(|to| to.starts_with('/')))
     }
@@ -124,6 +151,19 @@ mod half {
         while let Ok(Some(menu)) = document().query_selector("details[open]") {
             let _ = menu.remove_attribute("open");
         }
+    }
+
+    /// Shows passkeys where the e-mail is typed, as a password manager would, and sends the form of this id with the one chosen.
+    pub fn offer_passkeys(ask: &'static str, form: &'static str) {
+        spawn_local(keys::offer(ask, form));
+    }
+
+    pub fn copy(text: &str) {
+        let _ = window().navigator().clipboard().write_text(text);
+    }
+
+    pub fn print() {
+        let _ = window().print();
     }
 
     pub fn reload() {

@@ -89,6 +89,20 @@ pub enum Problem {
     /// The e-mail or the password; nobody is told which.
     WrongCredentials,
     Taken,
+    /// The code of an app, or a recovery code.
+    WrongCode,
+    /// A security key did not answer as it should.
+    WrongKey,
+    /// There are as many as there may be.
+    TooManyThings {
+        max: u32,
+    },
+    /// The only second factor there is.
+    LastFactor,
+    /// Nobody else could do what this person may do.
+    LastSuperAdmin,
+    /// What had to be typed to show that one means it.
+    NotConfirmed,
     /// The password is easy to guess.
     Guessable {
         because: Weakness,

@@ -23,6 +23,10 @@ macro_rules! ids {
             pub const fn of(number: i64) -> Self {
                 Self(number)
             }
+
+            pub const fn number(self) -> i64 {
+                self.0
+            }
         }
 
         impl fmt::Display for $name {
@@ -53,6 +57,18 @@ ids! {
     EventId;
     /// One letter that waits to be sent.
     LetterId;
+    /// An authenticator app.
+    AppId;
+    /// A security key or passkey.
+    KeyId;
+    /// Ten recovery codes that were made together.
+    SetId;
+    /// A question that a security key has to answer.
+    ChallengeId;
+    /// A sign-in that waits for its second factor.
+    PendingId;
+    /// A browser that needs no second factor for a while.
+    TrustId;
 }
 
 #[cfg(test)]

@@ -7,14 +7,18 @@ pub mod failure;
 pub mod i18n;
 pub mod id;
 pub mod menu;
+pub mod proof;
 pub mod text;
 pub mod time;
 pub mod ui;
 
+pub mod account;
+pub mod activity;
 pub mod frame;
 pub mod home;
 pub mod profile;
 pub mod security;
+pub mod sessions;
 pub mod sign_in;
 
 #[cfg(feature = "ssr")]

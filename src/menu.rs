@@ -14,9 +14,11 @@ pub struct Entry {
 pub const ACCOUNT: &[Entry] = &[
     Entry { path: "/settings/profile", label: |words| words.frame.profile },
     Entry { path: "/settings/security", label: |words| words.frame.security },
+    Entry { path: "/settings/sessions", label: |words| words.frame.sessions },
+    Entry { path: "/settings/activity", label: |words| words.frame.activity },
 ];
 
 /// Whether nobody may see this address without being signed in. Everything else is public or does not exist.
 pub fn needs_a_name(path: &str) -> bool {
-    path == "/" || path == "/settings" || path.starts_with("/settings/")
+    path == "/" || path == "/confirm" || path == "/settings" || path.starts_with("/settings/")
 }

@@ -40,3 +40,14 @@ impl ops::Sub<Duration> for Timestamp {
         Self(self.0.saturating_sub(millis(duration)))
     }
 }
+
+/// A moment as people read it. Written on the server, in their language and time zone, so that both halves show the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct When {
+    /// RFC 3339, in UTC.
+    pub iso: String,
+    /// Day and minute.
+    pub full: String,
+    /// "5 minutes ago", while that says more.
+    pub ago: String,
+}

@@ -6,8 +6,10 @@ use crate::{
     i18n::use_words,
     menu,
     profile::{Me, actions},
+    security::actions::PutAdviceAside,
     sign_in::actions::SignOut,
     ui::{
+        act::Act,
         form::{Form, form_of},
         icon::Logo,
     },
@@ -18,15 +20,43 @@ use leptos_router::{components::Outlet, hooks::use_location};
 /// The bar on top, over every page of someone who is signed in.
 #[component]
 pub fn Inside() -> impl IntoView {
+    let location = use_location();
+    // Asked again at every step, so that a session that ended elsewhere is noticed, and a new name shown.
+    let me = Resource::new_blocking(move || (location.pathname.get(), location.search.get()), |_| actions::who_am_i());
+    Effect::new(move || {
+        if me.with(|me| me.as_ref().is_some_and(must_reload)) {
+            edge::reload();
+        }
+    });
     view! {
         <SkipLink/>
         <header class="bar">
             <a class="brand" href="/"><Logo/><span>{use_words().frame.product}</span></a>
-            <Account/>
+            <Account me/>
         </header>
+        <Advice me/>
         <Outlet/>
     }
     .into_any()
+}
+
+/// Says that a single loss would lock this person out, until it would not, or for two weeks not.
+#[component]
+fn Advice(me: Resource<Result<Me, Failure>>) -> impl IntoView {
+    let aside = form_of::<PutAdviceAside>();
+    let words = &use_words().security;
+    let shown = move || {
+        view! {
+            <aside class="advice" aria-label=words.advice>
+                <p><strong>{words.advice}</strong>" "{words.advice_text}</p>
+                <div class="deeds">
+                    <a class="button quiet" href="/settings/security">{words.advice_go}</a>
+                    <Act outcome=aside label=words.advice_later/>
+                </div>
+            </aside>
+        }
+    };
+    view! { <Transition fallback=|| ()>{move || Suspend::new(async move { me.await.ok().filter(|me| me.advice).map(|_| shown()) })}</Transition> }
 }
 
 #[component]
@@ -37,17 +67,9 @@ pub fn SkipLink() -> impl IntoView {
 
 /// Name, e-mail and what one can do about them.
 #[component]
-fn Account() -> impl IntoView {
+fn Account(me: Resource<Result<Me, Failure>>) -> impl IntoView {
     let words = &use_words().frame;
     let sign_out = form_of::<SignOut>();
-    let location = use_location();
-    // Asked again at every step, so that a session that ended elsewhere is noticed, and a new name shown.
-    let me = Resource::new_blocking(move || (location.pathname.get(), location.search.get()), |_| actions::who_am_i());
-    Effect::new(move || {
-        if me.with(|me| me.as_ref().is_some_and(must_reload)) {
-            edge::reload();
-        }
-    });
     let show = move |part: fn(Me) -> AnyView| {
         view! { <Transition fallback=|| ()>{move || Suspend::new(async move { me.await.map(part).ok() })}</Transition> }
     };

@@ -81,6 +81,11 @@ impl Words {
             "current_password" => self.security.current,
             "new_password" => self.security.new,
             "confirm_password" => self.security.confirm,
+            "code" => self.security.code,
+            "recovery_code" => self.security.recovery_code,
+            "credential" => self.security.credential,
+            "factor" => self.security.mfa,
+            "confirm_email" => self.account.confirm_email,
             _ => self.form.there_is_a_problem,
         }
     }
@@ -125,6 +130,20 @@ impl Problem {
             (Locale::De, Self::WrongPassword) => "Dieses Passwort ist nicht richtig.",
             (Locale::En, Self::WrongCredentials) => "The e-mail or the password is not right.",
             (Locale::De, Self::WrongCredentials) => "Die E-Mail-Adresse oder das Passwort ist nicht richtig.",
+            (Locale::En, Self::WrongCode) => "This code is not right, or it was used already. Wait for the next one.",
+            (Locale::De, Self::WrongCode) => "Dieser Code ist nicht richtig oder schon benutzt. Warten Sie auf den nächsten.",
+            (Locale::En, Self::WrongKey) => "The key did not answer, or it is not one of yours. Try again.",
+            (Locale::De, Self::WrongKey) => "Der Schlüssel hat nicht geantwortet oder ist keiner von Ihren. Versuchen Sie es noch einmal.",
+            (Locale::En, Self::TooManyThings { max }) => return format!("You can have at most {max}. Remove one first."),
+            (Locale::De, Self::TooManyThings { max }) => return format!("Sie können höchstens {max} haben. Entfernen Sie zuerst einen."),
+            (Locale::En, Self::LastFactor) => "This is your only second factor. Add another one first, or disable multi-factor authentication.",
+            (Locale::De, Self::LastFactor) => {
+                "Das ist Ihr einziger zweiter Faktor. Fügen Sie zuerst einen anderen hinzu, oder schalten Sie die Mehr-Faktor-Authentifizierung ab."
+            }
+            (Locale::En, Self::LastSuperAdmin) => "You are the only super admin. Make somebody else one first.",
+            (Locale::De, Self::LastSuperAdmin) => "Sie sind der einzige Super-Admin. Ernennen Sie zuerst einen anderen.",
+            (Locale::En, Self::NotConfirmed) => "This is not the e-mail of your account.",
+            (Locale::De, Self::NotConfirmed) => "Das ist nicht die E-Mail-Adresse Ihres Kontos.",
             (Locale::En, Self::Taken) => "This is taken.",
             (Locale::De, Self::Taken) => "Das ist schon vergeben.",
         };

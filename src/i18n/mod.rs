@@ -1,9 +1,11 @@
 //! The words people read, section by section, all languages side by side: a missing translation does not compile.
 
+mod activity;
 mod form;
 mod frame;
 mod profile;
 mod security;
+mod sessions;
 mod sign_in;
 
 use crate::edge;
@@ -63,27 +65,36 @@ use words;
 
 pub struct Words {
     pub locale: Locale,
+    pub account: sessions::AccountWords,
+    pub activity: activity::ActivityWords,
     pub form: form::FormWords,
     pub frame: frame::FrameWords,
     pub profile: profile::ProfileWords,
     pub security: security::SecurityWords,
+    pub sessions: sessions::SessionsWords,
     pub sign_in: sign_in::SignInWords,
 }
 
 static EN: Words = Words {
     locale: Locale::En,
+    account: sessions::AccountWords::EN,
+    activity: activity::ActivityWords::EN,
     form: form::FormWords::EN,
     frame: frame::FrameWords::EN,
     profile: profile::ProfileWords::EN,
     security: security::SecurityWords::EN,
+    sessions: sessions::SessionsWords::EN,
     sign_in: sign_in::SignInWords::EN,
 };
 static DE: Words = Words {
     locale: Locale::De,
+    account: sessions::AccountWords::DE,
+    activity: activity::ActivityWords::DE,
     form: form::FormWords::DE,
     frame: frame::FrameWords::DE,
     profile: profile::ProfileWords::DE,
     security: security::SecurityWords::DE,
+    sessions: sessions::SessionsWords::DE,
     sign_in: sign_in::SignInWords::DE,
 };
 

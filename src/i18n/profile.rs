@@ -2,6 +2,7 @@ use super::words;
 
 words! {
     ProfileWords {
+        your_data: "Download my data, or delete my account", "Meine Daten herunterladen oder mein Konto löschen";
         title: "Profile", "Profil";
         lead: "This is how others see you.", "So sehen andere Sie.";
         name: "Display name", "Anzeigename";

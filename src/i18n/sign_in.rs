@@ -40,6 +40,12 @@ words! {
         dead_link: "This link no longer works", "Dieser Link funktioniert nicht mehr";
         dead_link_text: "It was used already, or it has run out. Ask for a new one.",
             "Er wurde schon benutzt oder ist abgelaufen. Fordern Sie einen neuen an.";
+        not_me_title: "It was not you", "Sie waren es nicht";
+        not_me_text: "We end the session of that browser, and you choose a new password, so that nobody gets in with the old one.",
+            "Wir beenden die Sitzung dieses Browsers, und Sie wählen ein neues Passwort, damit niemand mit dem alten hineinkommt.";
+        not_me: "It was not me", "Das war ich nicht";
+        trust: "Do not ask on this browser for", "Auf diesem Browser nicht fragen für";
+        days: "days", "Tage";
         back_to_sign_in: "Back to sign-in", "Zurück zur Anmeldung";
     }
 }

@@ -14,6 +14,8 @@ pub struct Me {
     pub name: String,
     pub email: String,
     pub locale: Locale,
+    /// A single loss would lock them out, and they have not put the advice aside of late.
+    pub advice: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -40,6 +40,7 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
             <Choice name="time_zone" label=words.time_zone outcome value=profile.time_zone options=zones/>
             <Button busy=outcome.busy()>{words.save}</Button>
         </Form>
+        <p class="after"><a href="/settings/account">{words.your_data}</a></p>
     }
     .into_any()
 }

@@ -1,4 +1,4 @@
-use super::actions;
+use super::{actions, overview::Mfa};
 use crate::{
     i18n::use_words,
     ui::{
@@ -30,6 +30,7 @@ pub fn SecurityPage() -> impl IntoView {
                 <Button busy=outcome.busy()>{words.save}</Button>
             </Form>
         </section>
+        <Mfa/>
     }
     .into_any()
 }

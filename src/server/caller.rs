@@ -1,6 +1,10 @@
 //! Who is asking.
 
-use super::{app::App, safety, session};
+use super::{
+    app::App,
+    cookie::{Cookie, cookie},
+    safety, secret, session,
+};
 use crate::{
     failure::Failure,
     i18n::Locale,
@@ -34,19 +38,35 @@ pub struct Person {
     pub session: SessionId,
     pub super_admin: bool,
     pub locale: Locale,
+    /// A name from the IANA time zone database.
+    pub zone: String,
     /// Until when delicate things may be done without proving again who one is.
     pub fresh_until: Timestamp,
 }
 
 /// From where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Origin {
     /// The peer's address, or what a trusted proxy says it is. `None` on the command line.
     pub address: Option<IpAddr>,
     pub agent: String,
-    /// The digest of the cookie by which a browser is known from before.
-    pub device: Option<String>,
     pub locale: Locale,
+    pub cookies: Cookies,
+}
+
+/// The digests of the cookies that a browser sent, beside the one of its session.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cookies {
+    /// By which a browser is known from before.
+    pub device: Option<String>,
+    /// By which it needs no second factor.
+    pub trust: Option<String>,
+    /// Of its sign-in that waits for a second factor.
+    pub pending: Option<String>,
+    /// Of its question to a passkey.
+    pub asker: Option<String>,
+    /// Of the link that it opened last.
+    pub link: Option<String>,
 }
 
 /// Longest `User-Agent` that is kept, in characters.
@@ -62,7 +82,7 @@ impl Caller {
     }
 
     fn inside(who: Who) -> Self {
-        Self { who, from: Origin { address: None, agent: String::new(), device: None, locale: Locale::default() } }
+        Self { who, from: Origin::default() }
     }
 
     /// Someone is signed in, or `SignedOut`.
@@ -95,13 +115,20 @@ impl Caller {
 pub async fn identify(app: &App, headers: &HeaderMap, peer: IpAddr) -> Result<Caller, Failure> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let agent: String = text(header::USER_AGENT).chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect();
+    let digest_of = |which| cookie(app, headers, which).map(|value| secret::digest(&value));
     let from = Origin {
         address: Some(safety::client_address(&app.config, headers, peer)),
         agent,
-        device: session::cookie(app, headers, session::Cookie::Device).map(|value| super::secret::digest(&value)),
         locale: Locale::accepted(text(header::ACCEPT_LANGUAGE)),
+        cookies: Cookies {
+            device: digest_of(Cookie::Device),
+            trust: digest_of(Cookie::Trust),
+            pending: digest_of(Cookie::Pending),
+            asker: digest_of(Cookie::Asker),
+            link: digest_of(Cookie::Link),
+        },
     };
-    let who = match session::cookie(app, headers, session::Cookie::Session) {
+    let who = match cookie(app, headers, Cookie::Session) {
         Some(value) => session::find(app, &value).await?.map_or(Who::Visitor, Who::Person),
         None => Who::Visitor,
     };

@@ -7,8 +7,13 @@ use std::time::Duration;
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// Each statement and how long rows stay after they ran out.
-const SWEEPS: [(&str, Duration); 8] = [
+const SWEEPS: [(&str, Duration); 12] = [
     ("DELETE FROM drafts WHERE expires_at < $1", Duration::ZERO),
+    ("DELETE FROM challenges WHERE expires_at < $1", Duration::ZERO),
+    ("DELETE FROM pending_sign_ins WHERE expires_at < $1", Duration::ZERO),
+    ("DELETE FROM trusted_browsers WHERE expires_at < $1", Duration::ZERO),
+    // An app that was never confirmed: its secret serves nothing.
+    ("DELETE FROM totp_apps WHERE created_at < $1 AND confirmed_at IS NULL", DAY),
     ("DELETE FROM rates WHERE paid_until < $1", Duration::ZERO),
     // A row of failures fades after a month without another; one that closed an account to strangers, after a year.
     ("DELETE FROM failures WHERE last_at < $1 AND (count < 100 OR name NOT LIKE 'account:%')", Duration::from_secs(30 * 24 * 3600)),

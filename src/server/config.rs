@@ -60,6 +60,14 @@ pub struct Config {
     #[arg(long = "session-max-hours", env = "PORTICO_SESSION_MAX_HOURS", default_value = "720", value_parser = hours)]
     pub session_max: Duration,
 
+    /// Sessions that one person may have at once; the one used least ends when there is one more.
+    #[arg(long, env = "PORTICO_SESSIONS_PER_PERSON", default_value = "50", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub sessions_per_person: u32,
+
+    /// For how many days a person may say "do not ask on this browser" for a second factor; 0 forbids it.
+    #[arg(long, env = "PORTICO_TRUSTED_BROWSER_DAYS", default_value = "30", value_parser = clap::value_parser!(u32).range(0..=365))]
+    pub trusted_browser_days: u32,
+
     /// Memory that hashing one password takes, in KiB (19456 are 19 MiB).
     #[arg(long, env = "PORTICO_ARGON2_MEMORY_KIB", default_value = "19456", value_parser = clap::value_parser!(u32).range(8192..=1_048_576))]
     pub argon2_memory_kib: u32,
@@ -106,6 +114,16 @@ pub enum LogFormat {
 impl Config {
     pub fn database_url(&self) -> String {
         self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", self.data_dir.join("portico.db").display()))
+    }
+
+    /// Whether people may skip the second factor in a browser they trust.
+    pub const fn trusts_browsers(&self) -> bool {
+        self.trusted_browser_days > 0
+    }
+
+    /// How long such trust lasts.
+    pub fn trust_lives(&self) -> Duration {
+        Duration::from_secs(u64::from(self.trusted_browser_days) * 24 * 3600)
     }
 
     /// Whether the browser will keep cookies with the prefix `__Host-`, which need https.

@@ -5,11 +5,31 @@ use crate::failure::Failure;
 use axum::http::{HeaderValue, header, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
+use std::str::FromStr;
 
 /// Who is calling, and the system they call. Outside a request (while Leptos lists the routes at start) nobody is.
 pub fn enter() -> Result<(App, Caller), Failure> {
     let caller = use_context::<Parts>().and_then(|request| request.extensions.get::<Caller>().cloned());
     Ok((use_context::<App>().ok_or(Failure::SignedOut)?, caller.ok_or(Failure::SignedOut)?))
+}
+
+/// The id of something that a form names. What is no id names nothing; but first of all one has to be signed in.
+pub fn id<T: FromStr>(caller: &Caller, text: &str) -> Result<T, Failure> {
+    caller.person()?;
+    text.parse().map_err(|_| Failure::Missing)
+}
+
+/// Where one is asked who one is, and led back from.
+pub fn question_for(path: &str) -> String {
+    with_next("/confirm", path)
+}
+
+/// The same page, remembering where to go afterwards.
+pub fn with_next(page: &str, next: &str) -> String {
+    match path_of_this_site(next) {
+        Some(next) => format!("{page}?next={}", percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC)),
+        None => page.to_owned(),
+    }
 }
 
 /// What a door may still say about its answer. Taken before the first await, as context may not be.

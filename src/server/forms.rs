@@ -7,9 +7,9 @@
 use super::{
     app::App,
     caller::Caller,
+    cookie::Cookie,
     door::path_of_this_site,
     draft, limit,
-    session::Cookie,
     wire::{self, wants_page},
 };
 use crate::{edge, failure::Failure, ui::form::Attempt};

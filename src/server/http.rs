@@ -3,18 +3,20 @@
 use super::{
     app::App,
     caller::{self, Caller, Who},
-    draft, forms, safety,
-    session::{self, Cookie},
+    cookie::{Cookie, cookie},
+    draft, forms, link, safety,
     telemetry, wire,
 };
 use crate::{
+    account::server as account,
+    activity::server as activity,
     app::{App as Pages, shell},
     failure::Failure,
     menu, on,
 };
 use axum::{
     Router,
-    extract::{ConnectInfo, Request, State},
+    extract::{ConnectInfo, Path, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
@@ -65,6 +67,12 @@ pub fn router(app: App) -> Router {
     Router::new()
         .leptos_routes_with_context(&app, PAGES.clone(), page_context, draw)
         .route("/settings", get(|| async { Redirect::to(menu::LANDING) }))
+        .route("/setup/{token}", get(open_link))
+        .route("/activate/{token}", get(open_link))
+        .route("/reset-password/{token}", get(open_link))
+        .route("/not-me/{token}", get(open_link))
+        .merge(account::routes())
+        .merge(activity::routes())
         .fallback_service(files().fallback(get(not_found).with_state(())))
         // Inner layers come first, the request meets them from below upwards.
         .layer(from_fn_with_state(app.clone(), forms::layer))
@@ -98,6 +106,15 @@ fn page_context() {
     {
         answer.insert_header(header::CONTENT_SECURITY_POLICY, policy);
     }
+}
+
+/// Takes a link's token out of the address into a cookie of the browser that opened it (ASVS 14.2.1), and changes nothing else:
+/// mail scanners open links, too.
+async fn open_link(State(app): State<App>, Path(token): Path<String>, request: Request) -> Response {
+    let page = request.uri().path().rsplit_once('/').map_or("/", |(page, _)| page);
+    let fits = token.len() == 43 && token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    let line = if fits { Cookie::Link.set(&app.config, &token, Some(link::KEPT)) } else { Cookie::Link.forget(&app.config) };
+    ([(header::SET_COOKIE, line)], Redirect::to(page)).into_response()
 }
 
 async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -145,7 +162,7 @@ async fn lead_to_sign_in(request: Request, next: Next) -> Response {
 /// Brings what was typed back into the page whose form was not accepted.
 async fn bring_back(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let value = match *request.method() {
-        Method::GET if wire::wants_page(request.headers()) => session::cookie(&app, request.headers(), Cookie::Draft),
+        Method::GET if wire::wants_page(request.headers()) => cookie(&app, request.headers(), Cookie::Draft),
         _ => None,
     };
     let Some(value) = value else { return next.run(request).await };

@@ -22,6 +22,8 @@ pub const LETTERS_FROM_NETWORK: Rate = Rate { burst: 20, every: Duration::from_s
 pub const LINKS_FROM_NETWORK: Rate = Rate { burst: 60, every: Duration::from_secs(10) };
 /// Questions about the strength of a password, which costs the server some work.
 pub const STRENGTH_FROM_NETWORK: Rate = Rate { burst: 120, every: Duration::from_secs(1) };
+/// Questions to passkeys: each page of sign-in asks one.
+pub const PASSKEYS_FROM_NETWORK: Rate = Rate { burst: 60, every: Duration::from_secs(5) };
 /// Forms of one network that are kept because something in them was wrong.
 pub const DRAFTS_FROM_NETWORK: Rate = Rate { burst: 60, every: Duration::from_secs(5) };
 

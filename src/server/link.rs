@@ -2,6 +2,7 @@
 
 use super::{
     app::{App, Change},
+    caller::Caller,
     db::Tx,
     secret,
 };
@@ -13,6 +14,9 @@ use crate::{
 };
 use std::time::Duration;
 
+/// How long a browser keeps the link that it opened.
+pub const KEPT: Duration = Duration::from_secs(3600);
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// Create the first super admin.
@@ -21,6 +25,8 @@ pub enum Purpose {
     Activate,
     /// Choose a new password.
     Reset,
+    /// "It was not me": end the session of a new browser.
+    Deny,
 }
 
 impl Purpose {
@@ -29,6 +35,7 @@ impl Purpose {
             Self::Setup => "setup",
             Self::Activate => "activate",
             Self::Reset => "reset",
+            Self::Deny => "deny",
         }
     }
 
@@ -37,6 +44,7 @@ impl Purpose {
         Duration::from_secs(match self {
             Self::Setup | Self::Activate => 7 * 24 * 3600,
             Self::Reset => 3600,
+            Self::Deny => 24 * 3600, // NIST SP 800-63B-4, section 4.2: at most 24 h for what comes by e-mail
         })
     }
 
@@ -45,6 +53,7 @@ impl Purpose {
             Self::Setup => format!("/setup/{token}"),
             Self::Activate => format!("/activate/{token}"),
             Self::Reset => format!("/reset-password/{token}"),
+            Self::Deny => format!("/not-me/{token}"),
         }
     }
 }
@@ -82,27 +91,38 @@ fn place(id: LinkId) -> String {
     format!("links:{id}")
 }
 
-/// Looks a link up and leaves it as it is.
+/// The link that this browser opened last, by the digest of its token. A link is bound to the browser that opened it: nothing
+/// behind it can be reached without the cookie that opening it left there.
+pub struct Opened(Option<String>);
+
+impl Opened {
+    pub fn by(caller: &Caller) -> Self {
+        Self(caller.from.cookies.link.clone())
+    }
+}
+
+/// Looks the link up that this browser opened, and leaves it as it is.
 ///
 /// # Errors
 /// `Missing` if there is none, or it was used, has run out or serves something else.
-pub async fn find(app: &App, tx: &mut Tx, purpose: Purpose, token: &str, at: Timestamp) -> Result<Link, Failure> {
+pub async fn find(app: &App, tx: &mut Tx, purpose: Purpose, opened: &Opened, at: Timestamp) -> Result<Link, Failure> {
     const SQL: &str = "
         SELECT id, user_id, sealed FROM links
          WHERE secret_hash = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3";
     type Row = (LinkId, Option<UserId>, Option<String>);
     let row: Option<Row> =
-        on!(tx, |db| sqlx::query_as(SQL).bind(secret::digest(token)).bind(purpose.word()).bind(at).fetch_optional(db).await)?;
+        on!(tx, |db| sqlx::query_as(SQL).bind(opened.0.as_deref().unwrap_or_default()).bind(purpose.word()).bind(at).fetch_optional(db).await)?;
     let (id, user, sealed) = row.ok_or(Failure::Missing)?;
     let load = sealed.map(|sealed| app.seal.open(&place(id), &sealed)).transpose();
     Ok(Link { id, user, load: load.map_err(|error| crate::edge::broken(&error.to_string()))? })
 }
 
 /// Uses a link up. Of fifty who try at once, one gets it.
-pub async fn take(change: &mut Change, purpose: Purpose, token: &str) -> Result<Link, Failure> {
+pub async fn take(change: &mut Change, purpose: Purpose) -> Result<Link, Failure> {
     const SQL: &str = "UPDATE links SET used_at = $2, sealed = NULL WHERE id = $1 AND used_at IS NULL";
     let app = change.app.clone();
-    let link = find(&app, &mut change.tx, purpose, token, change.at).await?;
+    let opened = Opened::by(&change.actor);
+    let link = find(&app, &mut change.tx, purpose, &opened, change.at).await?;
     let taken =
         on!(&mut change.tx, |db| sqlx::query(SQL).bind(link.id).bind(change.at).execute(db).await.map(|done| done.rows_affected()))?;
     if taken == 1 { Ok(link) } else { Err(Failure::Missing) }

@@ -1,12 +1,15 @@
 //! The kernel: what every section stands on. It knows no section, except in the two lists `policy` and `event`.
 
+pub mod agent;
 pub mod app;
 pub mod breached;
 pub mod caller;
 pub mod clean;
 pub mod command;
 pub mod config;
+pub mod cookie;
 pub mod db;
+pub mod device;
 pub mod door;
 pub mod draft;
 pub mod event;
@@ -15,6 +18,7 @@ pub mod http;
 pub mod limit;
 pub mod link;
 pub mod mail;
+pub mod moment;
 pub mod outbox;
 pub mod password;
 pub mod plain_page;
@@ -25,6 +29,7 @@ pub mod secret;
 pub mod serve;
 pub mod session;
 pub mod telemetry;
+pub mod trust;
 pub mod user;
 pub mod wire;
 pub mod worker;

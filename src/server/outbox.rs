@@ -4,6 +4,7 @@
 use super::{
     app::{App, Change},
     mail::Letter,
+    user::User,
 };
 use crate::{edge, failure::Failure, i18n::Locale, id::LetterId, on, time::Timestamp};
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,11 @@ pub struct Envelope {
 pub async fn queue(change: &mut Change, envelope: &Envelope) -> Result<(), Failure> {
     change.wrote_letters = true;
     write(change, envelope, None).await
+}
+
+/// Writes to someone with an account, in their language.
+pub async fn tell(change: &mut Change, user: &User, letter: Letter) -> Result<(), Failure> {
+    queue(change, &Envelope { to: user.email.clone(), name: user.name.clone(), locale: user.locale(), letter }).await
 }
 
 /// Does all the work of a letter and sends none, so that an address we do not know takes as long as one we know.

@@ -11,6 +11,8 @@ use zxcvbn::{Score, feedback::Warning};
 
 /// Longest password, in characters. Nothing is cut off.
 pub const MAX: u32 = 128;
+/// Shortest beside a second factor.
+const MIN_BESIDE_FACTOR: u32 = 8;
 /// How many may wait for their turn to hash, for each one that is being hashed.
 const QUEUE: usize = 32;
 const PRODUCT: &str = "portico";
@@ -31,9 +33,15 @@ impl Password {
 
     /// Reads a password that someone chooses. `about` is what others know of them: name, address.
     pub fn chosen(text: &str, about: &[&str], config: &Config) -> Result<Self, Problem> {
+        Self::chosen_beside(false, text, about, config)
+    }
+
+    /// The same for someone who may have a second factor: then a shorter one will do (NIST SP 800-63B-4, 3.1.1.2).
+    pub fn chosen_beside(factor: bool, text: &str, about: &[&str], config: &Config) -> Result<Self, Problem> {
         let password = Self::typed(text)?;
-        if text.chars().count() < config.password_min as usize {
-            return Err(Problem::TooShort { min: config.password_min });
+        let min = if factor { MIN_BESIDE_FACTOR } else { config.password_min };
+        if text.chars().count() < min as usize {
+            return Err(Problem::TooShort { min });
         }
         match password.weakness(about, config) {
             Some(because) => Err(Problem::Guessable { because }),
@@ -155,6 +163,19 @@ impl Hasher {
                 true if is_weaker(&parsed, argon2.params()) => Checked::RightButWeak(hash(&argon2, &password.0, salt)?),
                 true => Checked::Right,
             })
+        })
+        .await
+    }
+
+    /// Hashes short secrets with one salt, one after the other: 32 bytes each, in Base64.
+    pub async fn derive(&self, place: Place, texts: Vec<String>, salt: [u8; 16]) -> Result<Vec<String>, Failure> {
+        self.in_turn(place, move |argon2| {
+            let derived = texts.iter().map(|text| {
+                let mut bytes = [0; 32];
+                argon2.hash_password_into(text.as_bytes(), &salt, &mut bytes)?;
+                Ok(BASE64_NOPAD.encode(&bytes))
+            });
+            derived.collect()
         })
         .await
     }

@@ -14,14 +14,31 @@ pub enum Action {
     SignOut,
     AskForPasswordReset,
     ResetPassword,
+    DenyBrowser,
 
     // One's own account
     SeeOwnAccount,
     ChangeOwnProfile,
     ChangeOwnPassword,
+    ProveOneself,
+    AddFactor,
+    /// A secret or codes that are shown while they are new.
+    SeeNewFactor,
+    RenameFactor,
+    RemoveFactor,
+    DisableMfa,
+    MakeRecoveryCodes,
+    SaveRecoveryCodes,
+    StopTrusting,
+    PutAdviceAside,
+    EndSession,
+    SeeOwnActivity,
+    TakeOwnData,
+    DeleteOwnAccount,
 
     // Running the system
     MakeSetupLink,
+    EraseAccount,
     ListPeople,
     CreatePerson,
     RescuePerson,
@@ -37,10 +54,26 @@ impl Action {
         Action::SignOut,
         Action::AskForPasswordReset,
         Action::ResetPassword,
+        Action::DenyBrowser,
         Action::SeeOwnAccount,
         Action::ChangeOwnProfile,
         Action::ChangeOwnPassword,
+        Action::ProveOneself,
+        Action::AddFactor,
+        Action::SeeNewFactor,
+        Action::RenameFactor,
+        Action::RemoveFactor,
+        Action::DisableMfa,
+        Action::MakeRecoveryCodes,
+        Action::SaveRecoveryCodes,
+        Action::StopTrusting,
+        Action::PutAdviceAside,
+        Action::EndSession,
+        Action::SeeOwnActivity,
+        Action::TakeOwnData,
+        Action::DeleteOwnAccount,
         Action::MakeSetupLink,
+        Action::EraseAccount,
         Action::ListPeople,
         Action::CreatePerson,
         Action::RescuePerson,
@@ -67,7 +100,7 @@ enum Circle {
 }
 
 impl Rule {
-    /// Only within ten minutes of proving who one is. The first actions that need it come with second factors.
+    /// Only within ten minutes of proving who one is, by a factor as strong as the account has.
     #[must_use]
     pub const fn fresh(mut self) -> Self {
         self.fresh = true;
@@ -98,12 +131,28 @@ pub const fn rule(action: &Action) -> Rule {
         Action::SignOut => oneself(),
         Action::AskForPasswordReset => anyone(),
         Action::ResetPassword => anyone(), // who holds the link from the letter
+        Action::DenyBrowser => anyone(),   // who holds the link from the letter
 
         Action::SeeOwnAccount => oneself(),
         Action::ChangeOwnProfile => oneself(),
         Action::ChangeOwnPassword => oneself(), // and knows the old one
+        Action::ProveOneself => oneself(),
+        Action::AddFactor => oneself().fresh(),
+        Action::SeeNewFactor => oneself().fresh(),
+        Action::RenameFactor => oneself(),
+        Action::RemoveFactor => oneself().fresh(),
+        Action::DisableMfa => oneself().fresh(), // and shows a factor at that moment
+        Action::MakeRecoveryCodes => oneself().fresh(),
+        Action::SaveRecoveryCodes => oneself(),
+        Action::StopTrusting => oneself(),
+        Action::PutAdviceAside => oneself(),
+        Action::EndSession => oneself().fresh(),
+        Action::SeeOwnActivity => oneself(),
+        Action::TakeOwnData => oneself().fresh(),
+        Action::DeleteOwnAccount => oneself().fresh(),
 
         Action::MakeSetupLink => system(),
+        Action::EraseAccount => system(),
         Action::ListPeople => command_line(),
         Action::CreatePerson => command_line(),
         Action::RescuePerson => command_line(),

@@ -16,6 +16,7 @@ pub struct User {
     pub email: String,
     pub name: String,
     pub language: String,
+    pub time_zone: String,
     pub password_hash: Option<String>,
     pub super_admin_since: Option<Timestamp>,
     pub activated_at: Option<Timestamp>,
@@ -46,14 +47,14 @@ pub struct NewUser<'a> {
 
 pub async fn find(tx: &mut Tx, id: UserId) -> sqlx::Result<Option<User>> {
     const SQL: &str = "
-        SELECT id, email, name, language, password_hash, super_admin_since, activated_at, disabled_at, created_at
+        SELECT id, email, name, language, time_zone, password_hash, super_admin_since, activated_at, disabled_at, created_at
           FROM users WHERE id = $1";
     on!(tx, |db| sqlx::query_as(SQL).bind(id).fetch_optional(db).await)
 }
 
 pub async fn find_by_email(tx: &mut Tx, email: &Email) -> sqlx::Result<Option<User>> {
     const SQL: &str = "
-        SELECT id, email, name, language, password_hash, super_admin_since, activated_at, disabled_at, created_at
+        SELECT id, email, name, language, time_zone, password_hash, super_admin_since, activated_at, disabled_at, created_at
           FROM users WHERE email_folded = $1";
     on!(tx, |db| sqlx::query_as(SQL).bind(email.folded()).fetch_optional(db).await)
 }
@@ -61,7 +62,7 @@ pub async fn find_by_email(tx: &mut Tx, email: &Email) -> sqlx::Result<Option<Us
 /// Everyone, the oldest account first.
 pub async fn all(tx: &mut Tx) -> sqlx::Result<Vec<User>> {
     const SQL: &str = "
-        SELECT id, email, name, language, password_hash, super_admin_since, activated_at, disabled_at, created_at
+        SELECT id, email, name, language, time_zone, password_hash, super_admin_since, activated_at, disabled_at, created_at
           FROM users ORDER BY id";
     on!(tx, |db| sqlx::query_as(SQL).fetch_all(db).await)
 }

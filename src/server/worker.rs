@@ -1,7 +1,7 @@
 //! What the server does by itself: it sends letters and sweeps up what has run out.
 
 use super::{app::App, clean, mail::Post, outbox};
-use crate::failure::Failure;
+use crate::{account, failure::Failure};
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
@@ -16,10 +16,16 @@ pub async fn run(app: App, post: Post) {
     sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
-            _ = sweep.tick() => drop(clean::sweep(&app).await),
+            _ = sweep.tick() => drop(tidy(&app).await),
             _ = timeout(LOOK, app.letters.notified()) => drop(send_letters(&app, &post).await),
         }
     }
+}
+
+/// Sweeps up, and erases the accounts whose owners gave them up a week ago.
+pub async fn tidy(app: &App) -> Result<(), Failure> {
+    clean::sweep(app).await?;
+    account::server::erase_due(app).await
 }
 
 /// Sends all letters that are due.
@@ -32,7 +38,7 @@ pub async fn send_letters(app: &App, post: &Post) -> Result<(), Failure> {
 pub async fn send_next(app: &App, post: &Post) -> Result<bool, Failure> {
     let Some(letter) = outbox::lease(app).await? else { return Ok(false) };
     let outcome = match &letter.envelope {
-        Some(envelope) => post.send(app, envelope).await,
+        Some(envelope) => post.send(app, &letter.id.to_string(), envelope).await,
         None => Err("it does not open: was the sealing key replaced?".into()),
     };
     match outcome {

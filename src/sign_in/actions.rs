@@ -2,7 +2,10 @@
 //! way out; what protects them is a password, a link, and the limits on both.
 
 use super::{Behind, Doors};
-use crate::failure::{Failure, Problem};
+use crate::{
+    failure::{Failure, Problem},
+    security::{Challenge, Ways},
+};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 use serde::{Deserialize, Serialize};
 
@@ -12,14 +15,123 @@ pub async fn sign_in(
     #[server(default)] password: String,
     #[server(default)] next: String,
 ) -> Result<(), Failure> {
+    use super::server::{self, Step};
+    use crate::server::door::{self, Answer};
+
+    let (app, caller) = door::enter()?;
+    let answer = Answer::here();
+    match server::sign_in(&app, &caller, &email, &password).await? {
+        Step::In(begun) => {
+            answer.cookies(begun.cookies);
+            door::go(&next);
+        }
+        Step::Factor(cookie) => {
+            answer.cookies(vec![cookie]);
+            door::go(&door::with_next("/sign-in/factor", &next));
+        }
+    }
+    Ok(())
+}
+
+/// What the second step may ask for.
+#[server(prefix = "/forms", endpoint = "sign-in/factor/look", input = GetUrl)]
+pub async fn look_at_pending() -> Result<Option<Ways>, Failure> {
+    use super::server;
+    use crate::server::door;
+
+    let (app, caller) = door::enter()?;
+    match server::look_at_pending(&app, &caller).await {
+        Err(Failure::Missing) => {
+            door::go("/sign-in");
+            Ok(None)
+        }
+        found => found.map(Some),
+    }
+}
+
+/// What the browser needs to ask one of the person's keys.
+#[server(prefix = "/forms", endpoint = "sign-in/factor/ask-key")]
+pub async fn ask_key() -> Result<Challenge, Failure> {
+    use super::server;
+    use crate::server::door;
+
+    let (app, caller) = door::enter()?;
+    server::ask_for_key(&app, &caller).await
+}
+
+/// The second step.
+#[server(prefix = "/forms", endpoint = "sign-in/factor")]
+pub async fn show_factor(
+    #[server(default)] code: String,
+    #[server(default)] recovery_code: String,
+    #[server(default)] challenge: String,
+    #[server(default)] credential: String,
+    #[server(default)] trust: bool,
+    #[server(default)] next: String,
+) -> Result<(), Failure> {
+    use super::server::{self, Finished};
+    use crate::{
+        security::server::Shown,
+        server::door::{self, Answer},
+    };
+
+    let (app, caller) = door::enter()?;
+    let answer = Answer::here();
+    let shown = Shown { password: "", code: &code, recovery_code: &recovery_code, challenge: &challenge, credential: &credential };
+    match server::finish(&app, &caller, shown, trust).await? {
+        Finished::In(begun) => {
+            answer.cookies(begun.cookies);
+            door::go(&next);
+        }
+        Finished::StartAgain => door::go("/sign-in?done=start-again"),
+    }
+    Ok(())
+}
+
+/// What the browser needs to ask for any passkey of this site.
+#[server(prefix = "/forms", endpoint = "sign-in/passkey/ask")]
+pub async fn ask_passkey() -> Result<Challenge, Failure> {
+    use crate::{
+        security::server,
+        server::door::{self, Answer},
+    };
+
+    let (app, caller) = door::enter()?;
+    let answer = Answer::here();
+    let (challenge, cookie) = server::ask_passkey(&app, &caller).await?;
+    answer.cookies(vec![cookie]);
+    Ok(challenge)
+}
+
+/// Signs in by a passkey alone.
+#[server(prefix = "/forms", endpoint = "sign-in/passkey")]
+pub async fn enter_by_passkey(
+    #[server(default)] challenge: String,
+    #[server(default)] credential: String,
+    #[server(default)] next: String,
+) -> Result<(), Failure> {
     use super::server;
     use crate::server::door::{self, Answer};
 
     let (app, caller) = door::enter()?;
     let answer = Answer::here();
-    let begun = server::sign_in(&app, &caller, &email, &password).await?;
+    let begun = server::passkey(&app, &caller, &challenge, &credential).await?;
     answer.cookies(begun.cookies);
     door::go(&next);
+    Ok(())
+}
+
+/// "It was not me": ends the session of a new browser, and leads to a new password.
+#[server(prefix = "/forms", endpoint = "not-me")]
+pub async fn deny_browser() -> Result<(), Failure> {
+    use super::server;
+    use crate::server::door::{self, Answer};
+
+    let (app, caller) = door::enter()?;
+    let answer = Answer::here();
+    let cookie = server::deny_browser(&app, &caller).await?;
+    answer.cookies(vec![cookie]);
+    door::go("/reset-password");
     Ok(())
 }
 
@@ -60,19 +172,19 @@ pub async fn sign_up(
     Ok(())
 }
 
-/// What stands behind a link of this kind (`setup`, `activate`, `reset-password`); `Missing` if it does not work any more.
+/// What stands behind the link of this kind (`setup`, `activate`, `reset-password`, `not-me`) that this browser opened; `Missing`
+/// if it does not work any more.
 #[server(prefix = "/forms", endpoint = "links/look", input = GetUrl)]
-pub async fn look_at_link(kind: String, token: String) -> Result<Behind, Failure> {
+pub async fn look_at_link(#[server(default)] kind: String) -> Result<Behind, Failure> {
     use super::server;
     use crate::server::door;
 
     let (app, caller) = door::enter()?;
-    server::look_at_link(&app, &caller, &kind, &token).await
+    server::look_at_link(&app, &caller, &kind).await
 }
 
 #[server(prefix = "/forms", endpoint = "activate")]
 pub async fn activate(
-    #[server(default)] token: String,
     #[server(default)] password: String,
     #[server(default)] confirm_password: String,
 ) -> Result<(), Failure> {
@@ -81,7 +193,7 @@ pub async fn activate(
 
     let (app, caller) = door::enter()?;
     let answer = Answer::here();
-    let begun = server::activate(&app, &caller, &token, &password, &confirm_password).await?;
+    let begun = server::activate(&app, &caller, &password, &confirm_password).await?;
     answer.cookies(begun.cookies);
     door::go("/");
     Ok(())
@@ -100,7 +212,6 @@ pub async fn forgot_password(#[server(default)] email: String) -> Result<(), Fai
 
 #[server(prefix = "/forms", endpoint = "reset-password")]
 pub async fn reset_password(
-    #[server(default)] token: String,
     #[server(default)] new_password: String,
     #[server(default)] confirm_password: String,
 ) -> Result<(), Failure> {
@@ -109,7 +220,7 @@ pub async fn reset_password(
 
     let (app, caller) = door::enter()?;
     let answer = Answer::here();
-    let cookies = server::reset_password(&app, &caller, &token, &new_password, &confirm_password).await?;
+    let cookies = server::reset_password(&app, &caller, &new_password, &confirm_password).await?;
     answer.cookies(cookies);
     door::go("/sign-in?done=password-reset");
     Ok(())
@@ -117,7 +228,6 @@ pub async fn reset_password(
 
 #[server(prefix = "/forms", endpoint = "setup")]
 pub async fn create_administrator(
-    #[server(default)] token: String,
     #[server(default)] name: String,
     #[server(default)] email: String,
     #[server(default)] password: String,
@@ -129,7 +239,7 @@ pub async fn create_administrator(
     let (app, caller) = door::enter()?;
     let answer = Answer::here();
     let person = server::NewPerson { name: &name, email: &email, password: &password, confirm: &confirm_password };
-    let begun = server::create_administrator(&app, &caller, &token, person).await?;
+    let begun = server::create_administrator(&app, &caller, person).await?;
     answer.cookies(begun.cookies);
     door::go("/");
     Ok(())

@@ -13,24 +13,21 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::use_location;
 
 /// What the link in the address opens, or that it is dead.
 #[component]
 pub fn LinkPage() -> impl IntoView {
-    // The first part of the address is the kind of link: `/setup/…`, `/activate/…`, `/reset-password/…`.
+    // The address is the kind of link: `/setup`, `/activate`, `/reset-password`, `/not-me`. Its token left it when it was opened.
     let kind = use_location().pathname.with_untracked(|path| path.split('/').nth(1).unwrap_or_default().to_owned());
-    let look = Resource::new_blocking(move || (kind.clone(), token()), |(kind, token)| actions::look_at_link(kind, token));
+    let look = Resource::new_blocking(move || kind.clone(), actions::look_at_link);
     let show = |behind| match behind {
         Behind::Setup => view! { <SetupForm/> }.into_any(),
         Behind::ProveIt | Behind::Choose => view! { <ActivateForm behind/> }.into_any(),
         Behind::Reset => view! { <ResetForm/> }.into_any(),
+        Behind::Deny => view! { <DenyForm/> }.into_any(),
     };
     view! { <Loaded from=look show dead=|failure| view! { <Dead failure/> }.into_any()/> }.into_any()
-}
-
-fn token() -> String {
-    use_params_map().with_untracked(|params| params.get("token").unwrap_or_default())
 }
 
 #[component]
@@ -58,7 +55,6 @@ fn SetupForm() -> impl IntoView {
         <p class="lead">{words.sign_in.setup_text}</p>
         <Form outcome>
             <Problems outcome/>
-            <input type="hidden" name="token" value=token()/>
             <Field name="name" label=words.sign_in.name outcome required=true autocomplete="name"/>
             <Field name="email" label=words.sign_in.email outcome kind="email" required=true autocomplete="username"/>
             <PasswordField name="password" label=words.sign_in.choose_password outcome autocomplete="new-password"
@@ -91,7 +87,6 @@ fn ActivateForm(behind: Behind) -> impl IntoView {
         <PageTitle title outcome/>
         <Form outcome>
             <Problems outcome/>
-            <input type="hidden" name="token" value=token()/>
             {fields}
             <Button busy=outcome.busy()>{words.sign_in.activate}</Button>
         </Form>
@@ -107,11 +102,24 @@ fn ResetForm() -> impl IntoView {
         <p class="lead">{words.sign_in.reset_text}</p>
         <Form outcome>
             <Problems outcome/>
-            <input type="hidden" name="token" value=token()/>
             <PasswordField name="new_password" label=words.security.new outcome autocomplete="new-password"
                 hint=words.security.new_hint strong=Strong::Tell/>
             <PasswordField name="confirm_password" label=words.security.confirm outcome autocomplete="new-password"/>
             <Button busy=outcome.busy()>{words.sign_in.set_password}</Button>
+        </Form>
+    }
+}
+
+#[component]
+fn DenyForm() -> impl IntoView {
+    let words = &use_words().sign_in;
+    let outcome = form_of::<actions::DenyBrowser>();
+    view! {
+        <PageTitle title=words.not_me_title outcome/>
+        <p class="lead">{words.not_me_text}</p>
+        <Form outcome>
+            <Problems outcome/>
+            <Button busy=outcome.busy()>{words.not_me}</Button>
         </Form>
     }
 }

@@ -1,6 +1,7 @@
 //! Getting in and out: the first administrator, sign-up, sign-in, a forgotten password, sign-out.
 
 pub mod actions;
+pub mod factor_page;
 pub mod link_page;
 pub mod page;
 #[cfg(feature = "ssr")]
@@ -30,4 +31,6 @@ pub enum Behind {
     Choose,
     /// A new password in the place of a forgotten one.
     Reset,
+    /// "It was not me."
+    Deny,
 }

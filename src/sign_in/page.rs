@@ -2,6 +2,7 @@
 
 use super::actions;
 use crate::{
+    edge::{self, AskKey},
     i18n::use_words,
     ui::{
         button::Button,
@@ -10,7 +11,7 @@ use crate::{
         notice::Notice,
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
 #[component]
@@ -18,20 +19,41 @@ pub fn SignInPage() -> impl IntoView {
     let words = &use_words().sign_in;
     let outcome = form_of::<actions::SignIn>();
     let query = use_query_map();
-    let next = move || query.with(|query| query.get("next").unwrap_or_default());
+    let next = Signal::derive(move || query.with(|query| query.get("next").unwrap_or_default()));
 
     view! {
         <PageTitle title=words.title outcome/>
         <Notice/>
         <Form outcome>
             <Problems outcome/>
-            <input type="hidden" name="next" value=next/>
-            <Field name="email" label=words.email outcome kind="email" required=true autocomplete="username"/>
+            <input type="hidden" name="next" value=move || next.get()/>
+            <Field name="email" label=words.email outcome kind="email" required=true autocomplete="username webauthn"/>
             <PasswordField name="password" label=words.password outcome autocomplete="current-password"/>
             <p class="aside"><a href="/forgot-password">{words.forgot}</a></p>
             <Button busy=outcome.busy()>{words.sign_in}</Button>
         </Form>
+        <ByPasskey next/>
         <p class="after"><span>{words.no_account}</span>" "<a href="/sign-up">{words.sign_up}</a></p>
+    }
+    .into_any()
+}
+
+/// Signing in without a password. Browsers that can, offer passkeys below the box for the e-mail, too.
+#[component]
+fn ByPasskey(#[prop(into)] next: Signal<String>) -> impl IntoView {
+    const FORM: &str = "by-passkey";
+    let words = &use_words().security;
+    let outcome = form_of::<actions::EnterByPasskey>();
+    Effect::new(|| edge::offer_passkeys(actions::AskPasskey::PATH, FORM));
+    view! {
+        <Form outcome key=AskKey { door: actions::AskPasskey::PATH, make: false } id=FORM class="form by-passkey">
+            <Problems outcome/>
+            <input type="hidden" name="next" value=move || next.get()/>
+            <input type="hidden" name="challenge"/>
+            <input type="hidden" name="credential"/>
+            <p class="hint without-script">{words.needs_script}</p>
+            <button type="submit" class="button quiet" aria-busy=move || outcome.busy().get().then_some("true")>{words.with_passkey}</button>
+        </Form>
     }
     .into_any()
 }

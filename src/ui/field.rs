@@ -50,6 +50,30 @@ pub fn Field(
     .into_any()
 }
 
+/// A code from an app, or a recovery code: one box, which phones and password managers know how to fill.
+#[component]
+pub fn CodeField(
+    name: &'static str,
+    label: &'static str,
+    outcome: Outcome,
+    hint: &'static str,
+    /// Letters and digits instead of six digits.
+    #[prop(optional)]
+    long: bool,
+) -> impl IntoView {
+    let invalid = move || outcome.problem(name).map(|_| "true");
+    let (mode, complete) = if long { ("text", "off") } else { ("numeric", "one-time-code") };
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <Notes name hint=Some(hint) outcome/>
+            <input id=name name=name type="text" class="code" inputmode=mode autocomplete=complete required=true spellcheck="false"
+                autocapitalize="none" aria-invalid=invalid aria-describedby=described_by(name, true, outcome)/>
+        </div>
+    }
+    .into_any()
+}
+
 /// A value that is shown and can't be changed, with the reason.
 #[component]
 pub fn Fixed(name: &'static str, label: &'static str, hint: &'static str, value: String) -> impl IntoView {

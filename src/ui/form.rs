@@ -3,7 +3,11 @@
 //!
 //! A form here is sent by the browser or by WebAssembly; both ways end in the same `Failure` and the same HTML.
 
-use crate::{edge, failure::Failure, i18n::use_words};
+use crate::{
+    edge::{self, AskKey},
+    failure::Failure,
+    i18n::use_words,
+};
 use leptos::{ev::SubmitEvent, html::Div, prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 use leptos_router::{
@@ -84,7 +88,17 @@ fn form_at(path: &'static str) -> Outcome {
 
 /// A form that is sent with or without a script. The browser's own bubbles are off: they vanish, and cover the field.
 #[component]
-pub fn Form(outcome: Outcome, #[prop(default = "form")] class: &'static str, children: Children) -> impl IntoView {
+pub fn Form(
+    outcome: Outcome,
+    #[prop(default = "form")] class: &'static str,
+    /// A security key that has to answer first.
+    #[prop(optional)]
+    key: Option<AskKey>,
+    /// By which other parts of the page find this form.
+    #[prop(optional)]
+    id: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
     let navigate = use_navigate();
     let send = move |event: SubmitEvent| {
         event.prevent_default();
@@ -94,7 +108,7 @@ pub fn Form(outcome: Outcome, #[prop(default = "form")] class: &'static str, chi
         }
         outcome.busy.set(true);
         let navigate = navigate.clone();
-        edge::send_form(&event, outcome.path, move |answer| {
+        edge::send_form(&event, outcome.path, key, move |answer| {
             // The form may be gone by now: `try_set` minds that.
             outcome.busy.try_set(false);
             match answer {
@@ -108,7 +122,15 @@ pub fn Form(outcome: Outcome, #[prop(default = "form")] class: &'static str, chi
             }
         });
     };
-    view! { <form action=outcome.path method="post" class=class novalidate=true on:submit=send>{children()}</form> }.into_any()
+    view! { <form action=outcome.path method="post" class=class id=id novalidate=true on:submit=send>{children()}</form> }.into_any()
+}
+
+/// Leads to the question who one is, and back here.
+#[component]
+pub fn ConfirmLink() -> impl IntoView {
+    let location = use_location();
+    let to = move || format!("/confirm?next={}", location.pathname.get());
+    view! { <a href=to>{use_words().security.confirm_title}</a> }
 }
 
 /// The title of a page with a form. It says first that something is wrong.
@@ -167,6 +189,7 @@ fn Summary(failure: Failure, summary: NodeRef<Div>) -> impl IntoView {
             let back = move || format!("/sign-in?next={}", location.pathname.get());
             view! { <li>{failure.sentence(words)}" "<a href=back>{words.sign_in.sign_in}</a></li> }.into_any()
         }
+        Failure::NotFresh => view! { <li>{failure.sentence(words)}" "<ConfirmLink/></li> }.into_any(),
         other => view! { <li>{other.sentence(words)}</li> }.into_any(),
     };
     view! {

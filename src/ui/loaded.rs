@@ -34,6 +34,9 @@ pub fn Trouble(failure: Failure) -> impl IntoView {
     view! {
         <super::form::PlainTitle title=words.form.there_is_a_problem/>
         <p>{failure.sentence(words)}</p>
-        <p><a href="/">{words.frame.go_home}</a></p>
+        {match failure {
+            Failure::NotFresh => view! { <p class="after"><super::form::ConfirmLink/></p> }.into_any(),
+            _ => view! { <p class="after"><a href="/">{words.frame.go_home}</a></p> }.into_any(),
+        }}
     }
 }

@@ -1,9 +1,11 @@
 //! The parts that pages are made of. They know no section.
 
+pub mod act;
 pub mod button;
 pub mod field;
 pub mod form;
 pub mod icon;
 pub mod loaded;
+pub mod moment;
 pub mod notice;
 pub mod password;

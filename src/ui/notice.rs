@@ -17,6 +17,17 @@ fn said(code: &str, words: &'static Words) -> Option<&'static str> {
         "password-changed" => Some(words.frame.password_changed),
         "password-reset" => Some(words.frame.password_reset),
         "signed-out" => Some(words.frame.signed_out),
+        "start-again" => Some(words.frame.start_again),
+        "mfa-on" => Some(words.frame.mfa_enabled),
+        "mfa-off" => Some(words.frame.mfa_disabled),
+        "factor-added" => Some(words.frame.factor_added),
+        "factor-removed" => Some(words.frame.factor_removed),
+        "key-renamed" => Some(words.frame.key_renamed),
+        "codes-saved" => Some(words.frame.codes_saved),
+        "trust-ended" => Some(words.frame.trust_ended),
+        "session-ended" => Some(words.frame.session_ended),
+        "others-ended" => Some(words.frame.others_ended),
+        "deletion-asked" => Some(words.frame.deletion_asked),
         _ => None,
     }
 }

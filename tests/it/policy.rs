@@ -14,10 +14,10 @@ use std::fmt::Write;
 #[expect(clippy::disallowed_methods, reason = "a switch for the one who runs the test")]
 fn who_may_do_what() {
     let at = Timestamp::from_millis(1_000_000);
-    let from = Origin { address: None, agent: String::new(), device: None, locale: Locale::En };
+    let from = Origin::default();
     let person = |super_admin, fresh_until| {
         let (user, session) = (UserId::of(1), SessionId::of(2));
-        Who::Person(Person { user, session, super_admin, locale: Locale::En, fresh_until })
+        Who::Person(Person { user, session, super_admin, locale: Locale::En, zone: "UTC".into(), fresh_until })
     };
     let later = Timestamp::from_millis(2_000_000);
     let callers = [

@@ -8,6 +8,7 @@ use crate::{
     failure::Failure,
     fields,
     i18n::Locale,
+    security::server as security,
     server::{app::App, caller::Caller, event::Event, policy::Action, user},
     text::{self, Name},
 };
@@ -30,7 +31,8 @@ pub struct Typed {
 pub async fn me(app: &App, caller: &Caller) -> Result<Me, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnAccount).await?;
     let user = user::find(&mut tx, caller.person()?.user).await?.ok_or(Failure::SignedOut)?;
-    Ok(Me { locale: user.locale(), name: user.name, email: user.email })
+    let advice = security::hangs_by_a_thread(&mut tx, user.id, app.now()).await?;
+    Ok(Me { locale: user.locale(), name: user.name, email: user.email, advice })
 }
 
 pub async fn profile(app: &App, caller: &Caller) -> Result<Profile, Failure> {

@@ -1,81 +1,52 @@
 //! The operations of this section.
 
+mod aaguid;
+mod advice;
+mod challenge;
+mod confirm;
+mod disable;
+mod key_proof;
+mod key_store;
+mod keys;
+mod look;
+mod password;
+mod proof;
+mod recovery;
+mod recovery_store;
+mod totp;
+mod totp_store;
+
+pub use advice::{hangs_by_a_thread, put_advice_aside, stop_trusting};
+pub use challenge::{Holder, wrong_key};
+pub use confirm::{ask_to_prove, confirm, look_at_ways};
+pub use disable::disable_mfa;
+pub use key_proof::{Answered, ask, ask_passkey, check_passkey, use_key};
+pub use keys::{NewKey, add_key, ask_to_add, remove_key, rename_key};
+pub use look::{means, overview};
+pub use password::{Typed, change_password};
+pub use proof::{Checked, Shown, check};
+pub use recovery::{make_codes, reveal_codes, save_codes};
+pub use totp::{begin_app, confirm_app, new_app, remove_app};
+
 use crate::{
     failure::{Failure, Problem},
-    fields,
-    server::{
-        app::App,
-        caller::Caller,
-        event::Event,
-        limit::{self, Patience},
-        link,
-        mail::Letter,
-        outbox::{self, Envelope},
-        password::{Checked, Password},
-        policy::Action,
-        session,
-        user::{self, User},
-    },
-    sign_in::server::same,
+    id::UserId,
+    server::{db::Tx, limit::Patience, user::User},
 };
 use std::time::Duration;
 
-/// Wrong current passwords in a row: someone may sit at a browser that was left open.
+/// Wrong passwords or codes in a row by someone who is signed in: a stranger may sit at a browser that was left open.
 const AT_AN_OPEN_BROWSER: Patience = Patience { free: 5, longest: Duration::from_secs(900), end: 100 };
 
-/// What a person typed into the form.
-#[derive(Clone, Copy)]
-pub struct Typed<'a> {
-    pub current: &'a str,
-    pub new: &'a str,
-    pub confirm: &'a str,
-    pub end_others: bool,
+/// Apps, and keys, that one person can have.
+const MOST: usize = 20;
+
+/// The person who is signed in.
+async fn oneself(tx: &mut Tx, id: UserId) -> Result<User, Failure> {
+    crate::server::user::find(tx, id).await?.ok_or(Failure::SignedOut)
 }
 
-/// Changes one's own password, ends the other sessions if that is wished, and writes to the owner.
-///
-/// # Errors
-/// - `Invalid` in `current_password`, `new_password`, `confirm_password`.
-/// - `TooMany` after five wrong tries, with growing waits; after a hundred only a letter helps.
-pub async fn change_password(app: &App, caller: &Caller, typed: Typed<'_>) -> Result<(), Failure> {
-    let user = {
-        let mut tx = app.look(caller, Action::SeeOwnAccount).await?;
-        user::find(&mut tx, caller.person()?.user).await?.ok_or(Failure::SignedOut)?
-    };
-    let (current, new, _) = fields! {
-        current_password: Password::typed(typed.current),
-        new_password: Password::chosen(typed.new, &[&user.name, &user.email], &app.config),
-        confirm_password: same(typed.new, typed.confirm),
-    }?;
-    let (first, second) = (app.hasher.place()?, app.hasher.place()?);
-    let tries = format!("change:{}", user.id);
-    limit::begin_try(app, &tries, AT_AN_OPEN_BROWSER).await?;
-    if app.hasher.check(app, first, current, user.password_hash.clone()).await? == Checked::Wrong {
-        app.settle(|| record_wrong(app, caller, &user)).await?;
-        return Err(Failure::invalid("current_password", Problem::WrongPassword));
-    }
-    let hash = app.hasher.hash(app, second, new).await?;
-    app.settle(|| set(app, caller, &user, &hash, typed.end_others)).await
-}
-
-async fn record_wrong(app: &App, caller: &Caller, user: &User) -> Result<(), Failure> {
-    let change = app.change(caller, Action::ChangeOwnPassword).await?;
-    change.commit(Event::PasswordChangeFailed { user: user.id }).await
-}
-
-async fn set(app: &App, caller: &Caller, user: &User, hash: &str, end_others: bool) -> Result<(), Failure> {
-    let mut change = app.change(caller, Action::ChangeOwnPassword).await?;
-    let person = caller.person()?;
-    // Someone else may have changed it in the meantime; then the old one is no proof any more.
-    let now = user::find(&mut change.tx, user.id).await?.ok_or(Failure::SignedOut)?;
-    if now.password_hash != user.password_hash {
-        return Err(Failure::invalid("current_password", Problem::WrongPassword));
-    }
-    limit::forget(&mut change.tx, &format!("change:{}", user.id)).await?;
-    link::end_all(&mut change, user.id).await?;
-    user::set_password(&mut change.tx, user.id, hash, change.at).await?;
-    let ended_sessions = if end_others { session::end_others(&mut change, user.id, Some(person.session)).await? } else { 0 };
-    let letter = Letter::PasswordChanged { ended_sessions, reset: app.config.link_to("/forgot-password") };
-    outbox::queue(&mut change, &Envelope { to: user.email.clone(), name: user.name.clone(), locale: user.locale(), letter }).await?;
-    change.commit(Event::PasswordChanged { user: user.id, ended_sessions }).await
+/// A factor may go while another one stays; the last one goes by disabling all of it, which asks for it (ASVS 6.3.7).
+fn not_the_last(means: &super::means::Means) -> Result<(), Failure> {
+    if means.apps.len() + means.keys.len() > 1 { Ok(()) } else { Err(Failure::invalid("factor", Problem::LastFactor)) }
 }

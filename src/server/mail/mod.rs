@@ -1,43 +1,46 @@
-//! Letters: what they say is in `words`, how they leave is here.
+//! Letters: what they say is in `words`, how they look in `page`, how they leave is here.
 
+mod english;
+mod german;
+mod page;
 mod words;
 
 use super::{app::App, config::Config, outbox::Envelope};
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, header::ContentType},
+    message::{Mailbox, MultiPart},
 };
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-/// All the letters we write. Links are full addresses.
+/// All the letters we write. Links are full addresses. None of them can be switched off (ASVS 6.3.7).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Letter {
     /// Confirm your address: someone, we hope you, made an account with it.
-    ConfirmAddress {
-        link: String,
-    },
+    ConfirmAddress { link: String },
     /// Someone tried to make an account with the address of one that exists.
-    AccountExists {
-        sign_in: String,
-        reset: String,
-    },
+    AccountExists { sign_in: String, reset: String },
     /// An administrator made an account for you.
-    Welcome {
-        link: String,
-    },
-    ResetPassword {
-        link: String,
-    },
-    PasswordChanged {
-        ended_sessions: u64,
-        reset: String,
-    },
+    Welcome { link: String },
+    ResetPassword { link: String },
+    PasswordChanged { ended_sessions: u64, reset: String },
     /// Strangers' tries were stopped.
-    SignInBlocked {
-        reset: String,
-    },
+    SignInBlocked { reset: String },
+    /// Someone knows the password, and does not have the second factor.
+    WrongCodes { reset: String },
+    /// Signed in with a browser that was never seen with this person.
+    NewBrowser { browser: String, address: String, at: String, not_me: String },
+    FactorAdded { name: String, key: bool, ended_sessions: u64, settings: String },
+    FactorRemoved { name: String, ended_sessions: u64, settings: String },
+    KeyMaybeCloned { name: String, settings: String },
+    RecoveryCodesMade { settings: String },
+    RecoveryCodeUsed { left: u32, settings: String },
+    MfaDisabled { ended_sessions: u64, settings: String },
+    DeletionAsked { at: String, sign_in: String },
+    DeletionTakenBack { settings: String },
+    /// For an operator who tries out the mail server.
+    Test,
 }
 
 impl Letter {
@@ -49,6 +52,17 @@ impl Letter {
             Self::ResetPassword { .. } => "reset_password",
             Self::PasswordChanged { .. } => "password_changed",
             Self::SignInBlocked { .. } => "sign_in_blocked",
+            Self::WrongCodes { .. } => "wrong_codes",
+            Self::NewBrowser { .. } => "new_browser",
+            Self::FactorAdded { .. } => "factor_added",
+            Self::FactorRemoved { .. } => "factor_removed",
+            Self::KeyMaybeCloned { .. } => "key_maybe_cloned",
+            Self::RecoveryCodesMade { .. } => "recovery_codes_made",
+            Self::RecoveryCodeUsed { .. } => "recovery_code_used",
+            Self::MfaDisabled { .. } => "mfa_disabled",
+            Self::DeletionAsked { .. } => "deletion_asked",
+            Self::DeletionTakenBack { .. } => "deletion_taken_back",
+            Self::Test => "test",
         }
     }
 }
@@ -72,12 +86,12 @@ impl Post {
         Ok(Self::Folder(folder.clone(), AsyncFileTransport::new(folder)))
     }
 
-    /// Sends one letter.
+    /// Sends one letter. `id` is the same at every try, so that a mailbox that got it twice can tell.
     ///
     /// # Errors
     /// A sentence for the log; it names no recipient.
-    pub async fn send(&self, app: &App, envelope: &Envelope) -> Result<(), String> {
-        let message = write(app, envelope)?;
+    pub async fn send(&self, app: &App, id: &str, envelope: &Envelope) -> Result<(), String> {
+        let message = write(app, id, envelope)?;
         match self {
             Self::Server(server) => server.send(message).await.map(drop).map_err(|error| error.to_string()),
             Self::Folder(folder, files) => {
@@ -89,15 +103,16 @@ impl Post {
     }
 }
 
-fn write(app: &App, envelope: &Envelope) -> Result<Message, String> {
+fn write(app: &App, id: &str, envelope: &Envelope) -> Result<Message, String> {
     let from: Mailbox = app.config.mail_from.parse().map_err(|error| format!("PORTICO_MAIL_FROM: {error}"))?;
     let address = envelope.to.parse().map_err(|error| format!("the recipient: {error}"))?;
+    let host = app.config.public_url.host_str().unwrap_or("localhost");
     let text = words::of(envelope);
     Message::builder()
+        .message_id(Some(format!("<{id}@{host}>")))
         .from(from)
         .to(Mailbox::new(Some(envelope.name.clone()), address))
         .subject(text.subject)
-        .header(ContentType::TEXT_PLAIN)
-        .body(text.body)
+        .multipart(MultiPart::alternative_plain_html(text.plain(), page::of(&text, envelope.locale)))
         .map_err(|error| error.to_string())
 }

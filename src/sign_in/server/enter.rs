@@ -1,12 +1,17 @@
 //! In and out.
 
+use super::{arrive::arrive, factor::wait};
 use crate::{
     failure::{Failure, Problem},
     id::UserId,
+    proof::How,
+    security::server as security,
     server::{
         app::App,
         caller::Caller,
+        cookie::Cookie,
         db::Tx,
+        device,
         event::Event,
         limit::{self, Patience, Rate},
         mail::Letter,
@@ -14,7 +19,8 @@ use crate::{
         password::{Checked, Password},
         policy::Action,
         secret,
-        session::{self, Begun, Cookie},
+        session::{self, Begun},
+        trust,
         user::{self, User},
     },
     text::Email,
@@ -30,7 +36,14 @@ const ALL_STRANGERS: Patience = Patience { free: 100, longest: Duration::from_se
 /// A network that is told to wait leaves one event in ten minutes, not one a try.
 const ONE_EVENT: Rate = Rate { burst: 1, every: Duration::from_secs(600) };
 
-/// Lets someone in by e-mail and password.
+/// How far a password leads.
+pub enum Step {
+    In(Begun),
+    /// A second factor is asked for; this is the cookie of what waits.
+    Factor(HeaderValue),
+}
+
+/// Lets someone in by e-mail and password, or asks for their second factor.
 ///
 /// Nothing tells whether there is an account: not the words, not the status, not the time. Whoever the owner has been in
 /// this browser before is counted apart, so that strangers can't lock them out.
@@ -39,7 +52,7 @@ const ONE_EVENT: Rate = Rate { burst: 1, every: Duration::from_secs(600) };
 /// - `Invalid`: something is missing, or the e-mail or the password is not right.
 /// - `TooMany` after too many wrong ones; by a new password, sent by letter, the owner gets in again.
 /// - `Busy` when too many sign in at once.
-pub async fn sign_in(app: &App, caller: &Caller, email: &str, password: &str) -> Result<Begun, Failure> {
+pub async fn sign_in(app: &App, caller: &Caller, email: &str, password: &str) -> Result<Step, Failure> {
     let (email, password) = crate::fields! { email: Email::read(email), password: Password::typed(password) }?;
     let place = app.hasher.place()?;
     let found = find(app, caller, &email).await?;
@@ -67,7 +80,7 @@ async fn find(app: &App, caller: &Caller, email: &Email) -> Result<Option<User>,
     Ok(user::find_by_email(&mut tx, email).await?)
 }
 
-async fn admit(app: &App, caller: &Caller, user: &User, raised: Option<&str>, tries: &Tries) -> Result<Begun, Failure> {
+async fn admit(app: &App, caller: &Caller, user: &User, raised: Option<&str>, tries: &Tries) -> Result<Step, Failure> {
     let mut change = app.change(caller, Action::SignIn).await?;
     // Between the check and now the password may have been changed, or the account disabled.
     let now = user::find(&mut change.tx, user.id).await?.ok_or(wrong())?;
@@ -80,12 +93,19 @@ async fn admit(app: &App, caller: &Caller, user: &User, raised: Option<&str>, tr
     for name in &tries.names {
         limit::forget(&mut change.tx, &name.0).await?;
     }
-    let begun = session::begin(&mut change, user.id).await?;
-    change.commit(Event::SignedIn { user: user.id, session: begun.session, new_device: begun.new_device }).await?;
+    let trust = change.actor.from.cookies.trust.clone();
+    let trusted = trust::has(app, &mut change.tx, user.id, trust.as_deref(), change.at).await?;
+    let step = match security::means(&mut change.tx, &now).await?.mfa {
+        true if !trusted => Step::Factor(wait(change, &now).await?),
+        mfa => {
+            let how = if mfa { How::PasswordAndTrust } else { How::Password };
+            Step::In(arrive(change, &now, how.into(), false).await?)
+        }
+    };
     if !tries.known {
         limit::forgive(app, &tries.network, tries.rate).await?;
     }
-    Ok(begun)
+    Ok(step)
 }
 
 async fn record_wrong(app: &App, caller: &Caller, email: &Email, found: Option<&User>) -> Result<(), Failure> {
@@ -107,8 +127,8 @@ impl Tries {
         let account = secret::digest(&email.folded());
         // Asked for nobody too: the question takes time.
         let nobody = UserId::of(0);
-        let device = caller.from.device.clone().unwrap_or_default();
-        let known = session::is_known_device(app, found.map_or(nobody, |user| user.id), &device).await?;
+        let device = caller.from.cookies.device.clone().unwrap_or_default();
+        let known = device::is_known_device(app, found.map_or(nobody, |user| user.id), &device).await?;
         let names = if known {
             vec![(format!("device:{account}:{device}"), ONE_SOURCE)]
         } else {

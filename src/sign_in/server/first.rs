@@ -8,11 +8,12 @@ use crate::{
         app::App,
         caller::Caller,
         event::Event,
-        link::{self, Purpose},
+        link::{self, Opened, Purpose},
         policy::Action,
         session::{self, Begun},
         user::{self, NewUser},
     },
+    proof::How,
     text::{Email, Name},
 };
 
@@ -28,9 +29,9 @@ pub async fn setup_link(app: &App, caller: &Caller) -> Result<Option<String>, Fa
 }
 
 /// `Missing` if the link does not work, or there is a super admin already.
-pub(super) async fn works(app: &App, caller: &Caller, token: &str) -> Result<(), Failure> {
+pub(super) async fn works(app: &App, caller: &Caller) -> Result<(), Failure> {
     let mut tx = app.look(caller, Action::CreateFirstAdministrator).await?;
-    link::find(app, &mut tx, Purpose::Setup, token, app.now()).await?;
+    link::find(app, &mut tx, Purpose::Setup, &Opened::by(caller), app.now()).await?;
     if user::super_admin_exists(&mut tx).await? { Err(Failure::Missing) } else { Ok(()) }
 }
 
@@ -38,17 +39,17 @@ pub(super) async fn works(app: &App, caller: &Caller, token: &str) -> Result<(),
 ///
 /// # Errors
 /// `Invalid` for what was typed; `Missing` if the link does not work, or there is a super admin already.
-pub async fn create_administrator(app: &App, caller: &Caller, token: &str, person: NewPerson<'_>) -> Result<Begun, Failure> {
+pub async fn create_administrator(app: &App, caller: &Caller, person: NewPerson<'_>) -> Result<Begun, Failure> {
     count_link(app, caller).await?;
-    works(app, caller, token).await?;
+    works(app, caller).await?;
     let (name, email, password) = person.read(app)?;
     let hash = app.hasher.hash(app, app.hasher.place()?, password).await?;
-    app.settle(|| insert(app, caller, token, &name, &email, &hash)).await
+    app.settle(|| insert(app, caller, &name, &email, &hash)).await
 }
 
-async fn insert(app: &App, caller: &Caller, token: &str, name: &Name, email: &Email, hash: &str) -> Result<Begun, Failure> {
+async fn insert(app: &App, caller: &Caller, name: &Name, email: &Email, hash: &str) -> Result<Begun, Failure> {
     let mut change = app.change(caller, Action::CreateFirstAdministrator).await?;
-    link::take(&mut change, Purpose::Setup, token).await?;
+    link::take(&mut change, Purpose::Setup).await?;
     if user::super_admin_exists(&mut change.tx).await? {
         return Err(Failure::Missing);
     }
@@ -57,7 +58,7 @@ async fn insert(app: &App, caller: &Caller, token: &str, name: &Name, email: &Em
     if !user::insert(&mut change.tx, &new, change.at).await? {
         return Err(Failure::invalid("email", Problem::Taken));
     }
-    let begun = session::begin(&mut change, id).await?;
+    let begun = session::begin(&mut change, id, How::Link.into()).await?;
     change.commit(Event::FirstAdministratorCreated { user: id, email: email.as_str().to_owned() }).await?;
     Ok(begun)
 }

@@ -1,12 +1,18 @@
 //! The operations of this section.
 
+mod arrive;
+mod deny;
 mod enter;
+mod factor;
 mod first;
+mod pending_store;
 mod people;
 mod reset;
 mod sign_up;
 
-pub use enter::{sign_in, sign_out};
+pub use deny::deny_browser;
+pub use enter::{Step, sign_in, sign_out};
+pub use factor::{Finished, ask_for_key, finish, look_at_pending, passkey};
 pub use first::{create_administrator, setup_link};
 pub use people::{create_person, everyone, rescue};
 pub use reset::{ask_for_reset, reset_password};
@@ -58,12 +64,13 @@ pub fn same(password: &str, confirm: &str) -> Result<(), Problem> {
 ///
 /// # Errors
 /// `Missing` if it does not work any more, or never did.
-pub async fn look_at_link(app: &App, caller: &Caller, kind: &str, token: &str) -> Result<Behind, Failure> {
+pub async fn look_at_link(app: &App, caller: &Caller, kind: &str) -> Result<Behind, Failure> {
     count_link(app, caller).await?;
     match kind {
-        "setup" => first::works(app, caller, token).await.map(|()| Behind::Setup),
-        "activate" => sign_up::look(app, caller, token).await.map(|(behind, _)| behind),
-        "reset-password" => reset::owner(app, caller, token).await.map(|_| Behind::Reset),
+        "setup" => first::works(app, caller).await.map(|()| Behind::Setup),
+        "activate" => sign_up::look(app, caller).await.map(|(behind, _)| behind),
+        "reset-password" => reset::owner(app, caller).await.map(|_| Behind::Reset),
+        "not-me" => deny::look(app, caller).await,
         _ => Err(Failure::Missing),
     }
 }

@@ -3,18 +3,21 @@
 use super::{count_link, enter::forget_all, same};
 use crate::{
     failure::Failure,
+    security::server as security,
     server::{
         app::App,
         caller::Caller,
+        cookie::Cookie,
+        device,
         event::Event,
         limit,
-        link::{self, Purpose},
+        link::{self, Opened, Purpose},
         mail::Letter,
         outbox::{self, Envelope},
         password::Password,
         policy::Action,
         secret,
-        session::{self, Cookie},
+        session, trust,
         user::{self, User},
     },
     text::Email,
@@ -50,12 +53,14 @@ async fn ask(app: &App, caller: &Caller, email: &Email, may_write: bool) -> Resu
     change.commit(Event::PasswordResetAsked { user: found.map(|user| user.id), email: email.as_str().to_owned() }).await
 }
 
-/// Whose link it is. `Missing` if it does not work any more.
-pub(super) async fn owner(app: &App, caller: &Caller, token: &str) -> Result<User, Failure> {
+/// Whose link it is, and whether they have a second factor. `Missing` if it does not work any more.
+pub(super) async fn owner(app: &App, caller: &Caller) -> Result<(User, bool), Failure> {
     let mut tx = app.look(caller, Action::ResetPassword).await?;
-    let link = link::find(app, &mut tx, Purpose::Reset, token, app.now()).await?;
+    let link = link::find(app, &mut tx, Purpose::Reset, &Opened::by(caller), app.now()).await?;
     let user = user::find(&mut tx, link.user.ok_or(Failure::Missing)?).await?;
-    user.filter(|user| user.disabled_at.is_none()).ok_or(Failure::Missing)
+    let user = user.filter(|user| user.disabled_at.is_none()).ok_or(Failure::Missing)?;
+    let mfa = security::means(&mut tx, &user).await?.mfa;
+    Ok((user, mfa))
 }
 
 /// Sets the new password, ends all sessions and other links of that kind, forgives wrong tries, and tells the owner.
@@ -65,21 +70,21 @@ pub(super) async fn owner(app: &App, caller: &Caller, token: &str) -> Result<Use
 ///
 /// # Errors
 /// `Missing` if the link does not work; `Invalid` in `new_password` or `confirm_password`.
-pub async fn reset_password(app: &App, caller: &Caller, token: &str, password: &str, confirm: &str) -> Result<Vec<HeaderValue>, Failure> {
+pub async fn reset_password(app: &App, caller: &Caller, password: &str, confirm: &str) -> Result<Vec<HeaderValue>, Failure> {
     count_link(app, caller).await?;
-    let user = owner(app, caller, token).await?;
+    let (user, mfa) = owner(app, caller).await?;
     let (password, _) = crate::fields! {
-        new_password: Password::chosen(password, &[&user.name, &user.email], &app.config),
+        new_password: Password::chosen_beside(mfa, password, &[&user.name, &user.email], &app.config),
         confirm_password: same(password, confirm),
     }?;
     let hash = app.hasher.hash(app, app.hasher.place()?, password).await?;
-    let device = app.settle(|| set(app, caller, token, &user, &hash)).await?;
-    Ok([Some(Cookie::Session.forget(&app.config)), device].into_iter().flatten().collect())
+    let device = app.settle(|| set(app, caller, &user, &hash)).await?;
+    Ok([Some(Cookie::Session.forget(&app.config)), Some(Cookie::Link.forget(&app.config)), device].into_iter().flatten().collect())
 }
 
-async fn set(app: &App, caller: &Caller, token: &str, user: &User, hash: &str) -> Result<Option<HeaderValue>, Failure> {
+async fn set(app: &App, caller: &Caller, user: &User, hash: &str) -> Result<Option<HeaderValue>, Failure> {
     let mut change = app.change(caller, Action::ResetPassword).await?;
-    link::take(&mut change, Purpose::Reset, token).await?;
+    link::take(&mut change, Purpose::Reset).await?;
     link::end_all(&mut change, user.id).await?;
     user::set_password(&mut change.tx, user.id, hash, change.at).await?;
     let ended_sessions = session::end_others(&mut change, user.id, None).await?;
@@ -87,7 +92,8 @@ async fn set(app: &App, caller: &Caller, token: &str, user: &User, hash: &str) -
         forget_all(&mut change.tx, &email).await?;
         limit::forget(&mut change.tx, &format!("change:{}", user.id)).await?;
     }
-    let device = session::know_browser(&mut change, user.id).await?;
+    trust::end_all(&mut change, user.id).await?;
+    let device = device::know_browser(&mut change, user.id).await?.cookie();
     let letter = Letter::PasswordChanged { ended_sessions, reset: app.config.link_to("/forgot-password") };
     outbox::queue(&mut change, &Envelope { to: user.email.clone(), name: user.name.clone(), locale: user.locale(), letter }).await?;
     change.commit(Event::PasswordReset { user: user.id, ended_sessions }).await?;

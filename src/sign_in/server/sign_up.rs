@@ -17,7 +17,7 @@ use crate::{
         db::Tx,
         event::Event,
         limit,
-        link::{self, Link, Purpose},
+        link::{self, Link, Opened, Purpose},
         mail::Letter,
         outbox::{self, Envelope},
         password::{Checked, Password},
@@ -26,6 +26,7 @@ use crate::{
         session::{self, Begun},
         user::{self, NewUser, User},
     },
+    proof::How,
     text::{Email, Name},
 };
 use serde::{Deserialize, Serialize};
@@ -100,9 +101,9 @@ async fn ask(app: &App, caller: &Caller, waiting: &Waiting, may_write: bool) -> 
 }
 
 /// What the link asks for, and the link. `Missing` if it does not work any more.
-pub(super) async fn look(app: &App, caller: &Caller, token: &str) -> Result<(Behind, Link), Failure> {
+pub(super) async fn look(app: &App, caller: &Caller) -> Result<(Behind, Link), Failure> {
     let mut tx = app.look(caller, Action::Activate).await?;
-    let link = link::find(app, &mut tx, Purpose::Activate, token, app.now()).await?;
+    let link = link::find(app, &mut tx, Purpose::Activate, &Opened::by(caller), app.now()).await?;
     let Some(user) = link.user else { return Ok((Behind::ProveIt, link)) };
     waiting_for_owner(&mut tx, user).await?;
     Ok((Behind::Choose, link))
@@ -118,26 +119,26 @@ async fn waiting_for_owner(tx: &mut Tx, id: UserId) -> Result<User, Failure> {
 ///
 /// # Errors
 /// `Missing` if the link does not work; `Invalid` in `password`, or in `confirm_password` where one is chosen.
-pub async fn activate(app: &App, caller: &Caller, token: &str, password: &str, confirm: &str) -> Result<Begun, Failure> {
+pub async fn activate(app: &App, caller: &Caller, password: &str, confirm: &str) -> Result<Begun, Failure> {
     count_link(app, caller).await?;
-    let (_, link) = look(app, caller, token).await?;
+    let (_, link) = look(app, caller).await?;
     match (link.user, link.load) {
-        (Some(user), _) => choose(app, caller, token, user, password, confirm).await,
+        (Some(user), _) => choose(app, caller, user, password, confirm).await,
         (None, Some(load)) => {
             let waiting: Waiting = serde_json::from_slice(&load).map_err(|error| edge::broken(&error.to_string()))?;
             let (password,) = crate::fields! { password: Password::typed(password) }?;
             if app.hasher.check(app, app.hasher.place()?, password, Some(waiting.hash.clone())).await? == Checked::Wrong {
                 return Err(Failure::invalid("password", Problem::WrongPassword));
             }
-            app.settle(|| open(app, caller, token, &waiting)).await
+            app.settle(|| open(app, caller, &waiting)).await
         }
         (None, None) => Err(Failure::Missing),
     }
 }
 
-async fn open(app: &App, caller: &Caller, token: &str, waiting: &Waiting) -> Result<Begun, Failure> {
+async fn open(app: &App, caller: &Caller, waiting: &Waiting) -> Result<Begun, Failure> {
     let mut change = app.change(caller, Action::Activate).await?;
-    link::take(&mut change, Purpose::Activate, token).await?;
+    link::take(&mut change, Purpose::Activate).await?;
     let Waiting { name, email, hash, locale } = waiting;
     let id = UserId::of(app.new_id());
     let new = NewUser { id, email, name, locale: *locale, password_hash: Some(hash), super_admin: false, activated: true };
@@ -145,12 +146,12 @@ async fn open(app: &App, caller: &Caller, token: &str, waiting: &Waiting) -> Res
     if !user::insert(&mut change.tx, &new, change.at).await? {
         return Err(Failure::Missing);
     }
-    let begun = session::begin(&mut change, id).await?;
+    let begun = session::begin(&mut change, id, How::Link.into()).await?;
     change.commit(Event::Activated { user: id, email: email.as_str().to_owned() }).await?;
     Ok(begun)
 }
 
-async fn choose(app: &App, caller: &Caller, token: &str, user: UserId, password: &str, confirm: &str) -> Result<Begun, Failure> {
+async fn choose(app: &App, caller: &Caller, user: UserId, password: &str, confirm: &str) -> Result<Begun, Failure> {
     let found = {
         let mut tx = app.look(caller, Action::Activate).await?;
         waiting_for_owner(&mut tx, user).await?
@@ -162,10 +163,10 @@ async fn choose(app: &App, caller: &Caller, token: &str, user: UserId, password:
     let hash = app.hasher.hash(app, app.hasher.place()?, password).await?;
     app.settle(|| async {
         let mut change = app.change(caller, Action::Activate).await?;
-        link::take(&mut change, Purpose::Activate, token).await?;
+        link::take(&mut change, Purpose::Activate).await?;
         waiting_for_owner(&mut change.tx, user).await?;
         user::set_password(&mut change.tx, user, &hash, change.at).await?;
-        let begun = session::begin(&mut change, user).await?;
+        let begun = session::begin(&mut change, user, How::Link.into()).await?;
         change.commit(Event::Activated { user, email: found.email.clone() }).await?;
         Ok(begun)
     })

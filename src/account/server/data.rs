@@ -1,0 +1,55 @@
+//! All that Portico knows of a person, as one JSON file without a secret in it (GDPR, article 15).
+
+use crate::{
+    activity::server as activity,
+    failure::Failure,
+    profile::server as profile,
+    security::server as security,
+    server::{app::App, caller::Caller, door, event::Event, policy::Action, user, wire},
+    sessions::server as sessions,
+};
+use axum::{
+    Extension, Router,
+    extract::State,
+    http::HeaderMap,
+    response::{IntoResponse, Redirect, Response},
+    routing::post,
+};
+use serde_json::{Value, json};
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/settings/account/data", post(download))
+}
+
+/// By POST, since it is written down that the data was taken.
+async fn download(State(app): State<App>, Extension(caller): Extension<Caller>, headers: HeaderMap) -> Response {
+    match app.settle(|| take(&app, &caller)).await {
+        Ok(data) => activity::file("data.json", "application/json", data),
+        Err(Failure::NotFresh) if wire::wants_page(&headers) => Redirect::to(&door::question_for("/settings/account")).into_response(),
+        Err(failure) => wire::refuse(&failure, &headers, Some(&caller)),
+    }
+}
+
+async fn take(app: &App, caller: &Caller) -> Result<String, Failure> {
+    let mut change = app.change(caller, Action::TakeOwnData).await?;
+    let id = caller.person()?.user;
+    let user = user::find(&mut change.tx, id).await?.ok_or(Failure::SignedOut)?;
+    let means = security::means(&mut change.tx, &user).await?;
+    let happened: Vec<Value> = activity::rows_of(&mut change.tx, id).await?.iter().map(activity::value).collect();
+    change.commit(Event::DataTaken { user: id }).await?;
+    let (mut profile, overview, sessions) =
+        (profile::profile(app, caller).await?, security::overview(app, caller).await?, sessions::list(app, caller).await?);
+    (profile.countries, profile.time_zones) = (Vec::new(), Vec::new());
+    let named = |list: Vec<(i64, String)>| list.into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+    let data = json!({
+        "account": { "id": id, "created_at": user.created_at, "super_admin": user.super_admin_since.is_some() },
+        "profile": profile,
+        "security": {
+            "multi_factor": means.mfa, "apps": named(means.apps), "keys": overview.keys, "recovery_codes_left": means.codes,
+            "trusted_browsers": overview.trusted,
+        },
+        "sessions": sessions,
+        "activity": happened,
+    });
+    serde_json::to_string_pretty(&data).map_err(|error| crate::edge::broken(&error.to_string()))
+}

@@ -1,0 +1,33 @@
+//! Accounts whose week is over are erased, by the clock.
+
+use super::store;
+use crate::{
+    failure::Failure,
+    id::UserId,
+    server::{app::App, caller::Caller, event::Event, limit, policy::Action, secret},
+};
+
+/// Erases every account that is due. Several servers may try at once.
+pub async fn erase_due(app: &App) -> Result<(), Failure> {
+    let mut tx = app.db.begin_read().await?;
+    let due = store::due(&mut tx, app.now()).await?;
+    drop(tx);
+    for (user, email) in due {
+        app.settle(|| erase(app, user, &email)).await?;
+    }
+    Ok(())
+}
+
+async fn erase(app: &App, user: UserId, email: &str) -> Result<(), Failure> {
+    let mut change = app.change(&Caller::system(), Action::EraseAccount).await?;
+    let at = change.at;
+    if !store::erase_person(&mut change.tx, user, at).await? {
+        return Ok(());
+    }
+    store::erase_traces(&mut change.tx, user, email).await?;
+    let digest = secret::digest(&email.to_lowercase());
+    for prefix in ["account", "source", "device"] {
+        limit::forget_all(&mut change.tx, &format!("{prefix}:{digest}")).await?;
+    }
+    change.commit(Event::AccountErased { user }).await
+}

@@ -1,0 +1,49 @@
+//! The operations of this section.
+
+mod download;
+mod store;
+
+pub use download::{routes, value};
+pub(crate) use download::file;
+
+use super::{Filter, Line, Page};
+use crate::{
+    failure::Failure,
+    id::EventId,
+    server::{agent, app::App, caller::Caller, db::Tx, moment::Reader, policy::Action},
+};
+use store::Row;
+
+/// Lines on one page.
+const PAGE: usize = 50;
+/// Most lines in one download: far more than a year of anyone's.
+const MOST: usize = 100_000;
+
+/// What the log says of the caller's account, the newest first, from before `before`.
+pub async fn page(app: &App, caller: &Caller, filter: Filter, before: Option<EventId>) -> Result<Page, Failure> {
+    let mut tx = app.look(caller, Action::SeeOwnActivity).await?;
+    let mut rows = store::of(&mut tx, caller.person()?.user, filter, before, PAGE + 1).await?;
+    let more = (rows.len() > PAGE).then(|| rows.truncate(PAGE)).and_then(|()| rows.last().map(|row| row.id));
+    let reader = Reader::of(caller, app.now());
+    let line = |row: Row| Line {
+        at: reader.when(row.at),
+        what: row.what(),
+        browser: agent::read(&row.agent).to_string(),
+        id: row.id,
+        kind: row.kind,
+        actor: row.actor,
+        address: row.address,
+    };
+    Ok(Page { lines: rows.into_iter().map(line).collect(), more })
+}
+
+/// All of it, as it stands in the log.
+pub async fn whole(app: &App, caller: &Caller, filter: Filter) -> Result<Vec<Row>, Failure> {
+    let mut tx = app.look(caller, Action::SeeOwnActivity).await?;
+    Ok(store::of(&mut tx, caller.person()?.user, filter, None, MOST).await?)
+}
+
+/// The same within another operation.
+pub async fn rows_of(tx: &mut Tx, user: crate::id::UserId) -> Result<Vec<Row>, Failure> {
+    Ok(store::of(tx, user, Filter::All, None, MOST).await?)
+}

@@ -1,0 +1,53 @@
+use super::super::Filter;
+use crate::{
+    id::{EventId, UserId},
+    on,
+    server::db::Tx,
+    time::Timestamp,
+};
+
+#[derive(sqlx::FromRow)]
+pub struct Row {
+    pub id: EventId,
+    pub at: Timestamp,
+    pub actor: String,
+    pub kind: String,
+    pub detail: String,
+    pub address: String,
+    pub agent: String,
+}
+
+impl Row {
+    /// The name of what it was about, if it has one.
+    pub fn what(&self) -> String {
+        let detail: serde_json::Value = serde_json::from_str(&self.detail).unwrap_or_default();
+        ["name", "how", "factor"].into_iter().find_map(|key| detail[key].as_str()).unwrap_or_default().to_owned()
+    }
+}
+
+/// Ways in and out, good and bad.
+const SIGN_INS: &str = "
+    'activated', 'signed_in', 'sign_in_failed', 'sign_in_blocked', 'factor_asked', 'factor_failed', 'sign_in_given_up',
+    'signed_out', 'browser_denied', 'session_ended', 'other_sessions_ended', 'confirmed', 'first_administrator_created'";
+/// Passwords, factors, codes, trust.
+const SECURITY: &str = "
+    'password_reset_asked', 'password_reset', 'password_change_failed', 'password_changed', 'app_prepared', 'app_added',
+    'app_removed', 'key_added', 'key_renamed', 'key_removed', 'key_maybe_cloned', 'recovery_codes_made', 'recovery_codes_shown',
+    'recovery_codes_saved', 'mfa_disabled', 'trust_ended', 'person_rescued', 'advice_put_aside'";
+
+/// A person's lines, the newest first.
+pub async fn of(tx: &mut Tx, user: UserId, filter: Filter, before: Option<EventId>, most: usize) -> sqlx::Result<Vec<Row>> {
+    let kinds = match filter {
+        Filter::All => String::new(),
+        Filter::SignIns => format!("AND kind IN ({SIGN_INS})"),
+        Filter::Security => format!("AND kind IN ({SECURITY})"),
+        Filter::Account => format!("AND kind NOT IN ({SIGN_INS}, {SECURITY})"),
+    };
+    // Only the constants above are put together here; what people choose is bound.
+    let sql = sqlx::AssertSqlSafe(format!(
+        "SELECT id, at, actor, kind, detail, address, agent FROM events
+          WHERE subject_id = $1 AND id < $2 {kinds} ORDER BY id DESC LIMIT $3"
+    ));
+    let (before, most) = (before.map_or(i64::MAX, EventId::number), i64::try_from(most).unwrap_or(i64::MAX));
+    on!(tx, |db| sqlx::query_as(sql).bind(user).bind(before).bind(most).fetch_all(db).await)
+}

@@ -1,0 +1,104 @@
+//! What happened, in words.
+
+use super::words;
+
+words! {
+    ActivityWords {
+        title: "Activity", "Aktivität";
+        lead: "What happened to your account, the newest first.", "Was mit Ihrem Konto geschah, das Neueste zuerst.";
+        show: "Show", "Zeigen";
+        all: "Everything", "Alles";
+        sign_ins: "Sign-ins and sessions", "Anmeldungen und Sitzungen";
+        security: "Security", "Sicherheit";
+        account: "Account", "Konto";
+        nothing: "Nothing of this kind happened yet.", "Von dieser Art ist noch nichts geschehen.";
+        older: "Older", "Ältere";
+        newest: "Newest", "Neueste";
+        as_csv: "Download as CSV", "Als CSV herunterladen";
+        as_json: "Download as JSON", "Als JSON herunterladen";
+        by_operator: "by an operator", "durch einen Betreiber";
+        by_system: "by Portico", "durch Portico";
+        by_visitor: "by someone who was not signed in", "durch jemanden, der nicht angemeldet war";
+
+        first_administrator_created: "The first administrator was created", "Das erste Administratorkonto wurde angelegt";
+        person_created: "Your account was made", "Ihr Konto wurde angelegt";
+        person_rescued: "A link for a new password was made for you", "Für Sie wurde ein Link für ein neues Passwort erzeugt";
+        activated: "Your account was opened", "Ihr Konto wurde eröffnet";
+        signed_in: "Signed in", "Angemeldet";
+        sign_in_failed: "Wrong password at sign-in", "Falsches Passwort bei der Anmeldung";
+        sign_in_blocked: "Sign-in was blocked after too many tries", "Anmeldung nach zu vielen Versuchen gesperrt";
+        factor_asked: "The password was right, a second factor was asked for", "Das Passwort war richtig, ein zweiter Faktor wurde verlangt";
+        factor_failed: "A second factor was wrong", "Ein zweiter Faktor war falsch";
+        sign_in_given_up: "Sign-in ended after too many wrong codes", "Anmeldung nach zu vielen falschen Codes beendet";
+        signed_out: "Signed out", "Abgemeldet";
+        password_reset_asked: "A link for a new password was asked for", "Ein Link für ein neues Passwort wurde angefordert";
+        password_reset: "A new password was chosen by way of a letter", "Ein neues Passwort wurde über einen Brief gewählt";
+        browser_denied: "A new browser was turned out: “It was not me”", "Ein neuer Browser wurde hinausgeworfen: „Das war ich nicht“";
+        password_change_failed: "Wrong password when changing it", "Falsches Passwort beim Ändern";
+        password_changed: "The password was changed", "Das Passwort wurde geändert";
+        profile_changed: "The profile was changed", "Das Profil wurde geändert";
+        confirmed: "Confirmed who you are", "Bestätigt, dass Sie es sind";
+        app_prepared: "Setting up an authenticator app was started", "Das Einrichten einer Authenticator-App wurde begonnen";
+        app_added: "An authenticator app was added", "Eine Authenticator-App wurde hinzugefügt";
+        app_removed: "An authenticator app was removed", "Eine Authenticator-App wurde entfernt";
+        key_added: "A key was added", "Ein Schlüssel wurde hinzugefügt";
+        key_renamed: "A key was renamed", "Ein Schlüssel wurde umbenannt";
+        key_removed: "A key was removed", "Ein Schlüssel wurde entfernt";
+        key_maybe_cloned: "A key was refused: it may have been copied", "Ein Schlüssel wurde abgewiesen: Er wurde vielleicht kopiert";
+        recovery_codes_made: "New recovery codes were made", "Neue Wiederherstellungscodes wurden erzeugt";
+        recovery_codes_shown: "New recovery codes were shown", "Neue Wiederherstellungscodes wurden gezeigt";
+        recovery_codes_saved: "New recovery codes were saved", "Neue Wiederherstellungscodes wurden gesichert";
+        mfa_disabled: "Multi-factor authentication was turned off", "Die Mehr-Faktor-Authentifizierung wurde abgeschaltet";
+        trust_ended: "A browser is trusted no more", "Einem Browser wird nicht mehr vertraut";
+        advice_put_aside: "The advice to have a second way in was put aside", "Der Rat zu einem zweiten Weg wurde zurückgestellt";
+        session_ended: "A session was revoked", "Eine Sitzung wurde widerrufen";
+        other_sessions_ended: "All other sessions were revoked", "Alle anderen Sitzungen wurden widerrufen";
+        data_taken: "Your data was downloaded", "Ihre Daten wurden heruntergeladen";
+        deletion_asked: "Deleting the account was asked for", "Das Löschen des Kontos wurde verlangt";
+        other: "Something happened", "Etwas ist geschehen";
+    }
+}
+
+impl ActivityWords {
+    /// What the log calls `kind`.
+    pub fn of(&self, kind: &str) -> &'static str {
+        match kind {
+            "first_administrator_created" => self.first_administrator_created,
+            "person_created" => self.person_created,
+            "person_rescued" => self.person_rescued,
+            "activated" => self.activated,
+            "signed_in" => self.signed_in,
+            "sign_in_failed" => self.sign_in_failed,
+            "sign_in_blocked" => self.sign_in_blocked,
+            "factor_asked" => self.factor_asked,
+            "factor_failed" => self.factor_failed,
+            "sign_in_given_up" => self.sign_in_given_up,
+            "signed_out" => self.signed_out,
+            "password_reset_asked" => self.password_reset_asked,
+            "password_reset" => self.password_reset,
+            "browser_denied" => self.browser_denied,
+            "password_change_failed" => self.password_change_failed,
+            "password_changed" => self.password_changed,
+            "profile_changed" => self.profile_changed,
+            "confirmed" => self.confirmed,
+            "app_prepared" => self.app_prepared,
+            "app_added" => self.app_added,
+            "app_removed" => self.app_removed,
+            "key_added" => self.key_added,
+            "key_renamed" => self.key_renamed,
+            "key_removed" => self.key_removed,
+            "key_maybe_cloned" => self.key_maybe_cloned,
+            "recovery_codes_made" => self.recovery_codes_made,
+            "recovery_codes_shown" => self.recovery_codes_shown,
+            "recovery_codes_saved" => self.recovery_codes_saved,
+            "mfa_disabled" => self.mfa_disabled,
+            "trust_ended" => self.trust_ended,
+            "advice_put_aside" => self.advice_put_aside,
+            "session_ended" => self.session_ended,
+            "other_sessions_ended" => self.other_sessions_ended,
+            "data_taken" => self.data_taken,
+            "deletion_asked" => self.deletion_asked,
+            _ => self.other,
+        }
+    }
+}

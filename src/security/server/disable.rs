@@ -1,0 +1,46 @@
+//! Turning multi-factor authentication off.
+
+use super::{
+    challenge::Holder,
+    key_store, look, oneself,
+    proof::{Shown, check},
+    recovery_store, totp_store,
+};
+use crate::{
+    failure::Failure,
+    server::{app::App, caller::Caller, event::Event, mail::Letter, outbox, policy::Action, session, trust},
+};
+
+/// Removes all apps, keys, recovery codes and trusted browsers, and ends the sessions that began with any of them. It takes a
+/// factor that is shown at this very moment.
+///
+/// # Errors
+/// As `check`; `Missing` if there is nothing to turn off.
+pub async fn disable_mfa(app: &App, caller: &Caller, shown: Shown<'_>) -> Result<(), Failure> {
+    let mut tx = app.look(caller, Action::DisableMfa).await?;
+    let person = caller.person()?;
+    let user = oneself(&mut tx, person.user).await?;
+    let means = look::means(&mut tx, &user).await?;
+    drop(tx);
+    if !means.mfa {
+        return Err(Failure::Missing);
+    }
+    let checked = check(app, caller, &Holder::Session(person.session), user.id, Shown { password: "", ..shown }).await?;
+    app.settle(|| async {
+        let mut change = app.change(caller, Action::DisableMfa).await?;
+        checked.use_up(&mut change, user.id).await?;
+        let means = look::means(&mut change.tx, &user).await?;
+        totp_store::delete_all(&mut change.tx, user.id).await?;
+        key_store::delete_all(&mut change.tx, user.id).await?;
+        recovery_store::delete_sets(&mut change.tx, user.id, false, None).await?;
+        trust::end_all(&mut change, user.id).await?;
+        let mut ended_sessions = 0;
+        for factor in means.apps.iter().map(|(id, _)| *id).chain(means.keys.iter().map(|(id, ..)| *id)) {
+            ended_sessions += session::end_of_factor(&mut change, user.id, factor, person.session).await?;
+        }
+        let letter = Letter::MfaDisabled { ended_sessions, settings: app.config.link_to("/settings/security") };
+        outbox::tell(&mut change, &user, letter).await?;
+        change.commit(Event::MfaDisabled { user: user.id, ended_sessions }).await
+    })
+    .await
+}

@@ -1,0 +1,70 @@
+//! Our cookies: opaque values, for this site alone, out of reach of scripts.
+
+use super::{app::App, config::Config};
+use axum::http::{HeaderMap, HeaderValue, header};
+use std::time::Duration;
+
+/// The most that browsers keep a cookie: 400 days (RFC 6265bis, section 5.5).
+pub const LONGEST_LIFE: Duration = Duration::from_secs(400 * 24 * 3600);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cookie {
+    /// Who is signed in.
+    Session,
+    /// A browser that signed in before.
+    Device,
+    /// What was typed into a form that has to be shown again.
+    Draft,
+    /// A sign-in that waits for its second factor.
+    Pending,
+    /// A browser that needs no second factor for a while.
+    Trust,
+    /// A link from a letter that was opened in this browser: it leaves the address at once (ASVS 14.2.1).
+    Link,
+    /// A browser that asked a passkey to sign in.
+    Asker,
+}
+
+impl Cookie {
+    /// `__Host-` makes browsers insist on https, the whole site and no sub-domain (RFC 6265bis, section 4.1.3.2). Plain
+    /// http, which is for localhost only, can't have it and gets names of its own.
+    const fn name(self, https: bool) -> &'static str {
+        match (self, https) {
+            (Self::Session, true) => "__Host-session",
+            (Self::Device, true) => "__Host-device",
+            (Self::Draft, true) => "__Host-draft",
+            (Self::Pending, true) => "__Host-pending",
+            (Self::Trust, true) => "__Host-trust",
+            (Self::Link, true) => "__Host-link",
+            (Self::Asker, true) => "__Host-asker",
+            (Self::Session, false) => "portico-local-session",
+            (Self::Device, false) => "portico-local-device",
+            (Self::Draft, false) => "portico-local-draft",
+            (Self::Pending, false) => "portico-local-pending",
+            (Self::Trust, false) => "portico-local-trust",
+            (Self::Link, false) => "portico-local-link",
+            (Self::Asker, false) => "portico-local-asker",
+        }
+    }
+
+    /// The `Set-Cookie` line. Values are made by `secret::opaque`, so they need no quoting.
+    pub fn set(self, config: &Config, value: &str, lives: Option<Duration>) -> HeaderValue {
+        let secure = if config.is_https() { "; Secure" } else { "" };
+        let age = lives.map(|lives| format!("; Max-Age={}", lives.as_secs())).unwrap_or_default();
+        let line = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", self.name(config.is_https()));
+        HeaderValue::from_str(&line).unwrap_or(HeaderValue::from_static(""))
+    }
+
+    /// The line that makes a browser forget it.
+    pub fn forget(self, config: &Config) -> HeaderValue {
+        self.set(config, "", Some(Duration::ZERO))
+    }
+}
+
+/// The value of one of our cookies, if the browser sent it.
+pub fn cookie(app: &App, headers: &HeaderMap, which: Cookie) -> Option<String> {
+    let name = which.name(app.config.is_https());
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(key, value)| *key == name && value.len() == 43).map(|(_, value)| value.to_owned())
+}

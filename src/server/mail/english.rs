@@ -1,0 +1,129 @@
+//! The letters in English.
+
+use super::Letter;
+
+/// Subject, and body in paragraphs.
+pub fn letter(letter: &Letter) -> (&'static str, String) {
+    match letter {
+        Letter::ConfirmAddress { link } => (
+            "Confirm your e-mail address",
+            format!(
+                "an account was made with this address. If that was you, open this link within 7 days and enter the password you chose:\n\n\
+                 {link}\n\nIf it was not you, do nothing: without your confirmation there is no account."
+            ),
+        ),
+        Letter::AccountExists { sign_in, reset } => (
+            "You already have an account",
+            format!(
+                "someone tried to make an account with this address, but there is one already. If that was you, sign in:\n\n{sign_in}\n\n\
+                 If you do not know your password any more, choose a new one:\n\n{reset}\n\nIf it was not you, there is nothing to do."
+            ),
+        ),
+        Letter::Welcome { link } => {
+            ("Your new account", format!("an account was made for you. Open this link within 7 days to choose a password:\n\n{link}"))
+        }
+        Letter::ResetPassword { link } => (
+            "Choose a new password",
+            format!(
+                "open this link within an hour to choose a new password:\n\n{link}\n\n\
+                 If you did not ask for it, do nothing: your password stays as it is."
+            ),
+        ),
+        Letter::PasswordChanged { ended_sessions, reset } => (
+            "Your password was changed",
+            format!(
+                "the password of your account was changed. {}\n\nIf it was not you, choose a new password at once:\n\n{reset}",
+                ended(*ended_sessions)
+            ),
+        ),
+        Letter::SignInBlocked { reset } => (
+            "Sign-in to your account was blocked",
+            format!(
+                "someone entered a wrong password for your account too often. Browsers that you have signed in with before still work. \
+                 From a new one, choose a new password first:\n\n{reset}\n\nIf it was not you, your password did its work."
+            ),
+        ),
+        Letter::WrongCodes { reset } => (
+            "Someone may know your password",
+            format!(
+                "someone entered the right password of your account, and then wrong codes until we stopped them. They are not in. If it \
+                 was not you, choose a new password at once:\n\n{reset}"
+            ),
+        ),
+        Letter::NewBrowser { browser, address, at, not_me } => (
+            "A new browser signed in to your account",
+            format!(
+                "someone signed in to your account with a browser that we have not seen with you before.\n\nBrowser: {browser}\n\n\
+                 Address: {address}\n\nWhen: {at}\n\nIf it was you, there is nothing to do. If it was not you, open this link within a \
+                 day: it ends that session and lets you choose a new password.\n\n{not_me}"
+            ),
+        ),
+        Letter::FactorAdded { name, key, ended_sessions, settings } => (
+            "A second factor was added to your account",
+            format!(
+                "{} “{name}” was added to your account. {}\n\nIf it was not you, change your password and look at your security \
+                 settings at once:\n\n{settings}",
+                if *key { "the security key or passkey" } else { "the authenticator app" },
+                ended(*ended_sessions)
+            ),
+        ),
+        Letter::FactorRemoved { name, ended_sessions, settings } => (
+            "A second factor was removed from your account",
+            format!(
+                "“{name}” is no second factor of your account any more. {}\n\nIf it was not you, look at your security settings at \
+                 once:\n\n{settings}",
+                ended(*ended_sessions)
+            ),
+        ),
+        Letter::KeyMaybeCloned { name, settings } => (
+            "A security key may have been copied",
+            format!(
+                "the security key “{name}” answered with an older counter than before. That happens when there are two of it. We did not \
+                 let it in. If you can't explain it, remove that key and add another one:\n\n{settings}"
+            ),
+        ),
+        Letter::RecoveryCodesMade { settings } => (
+            "Your account has new recovery codes",
+            format!("new recovery codes were saved for your account. Older ones do not work any more.\n\nIf it was not you, look at your security settings at once:\n\n{settings}"),
+        ),
+        Letter::RecoveryCodeUsed { left, settings } => (
+            "A recovery code was used",
+            format!(
+                "a recovery code of your account was used. {}\n\nIf it was not you, look at your security settings at once:\n\n{settings}",
+                match left {
+                    0 => "It was the last one: make new ones.".to_owned(),
+                    1 => "One is left.".to_owned(),
+                    n => format!("{n} are left."),
+                }
+            ),
+        ),
+        Letter::MfaDisabled { ended_sessions, settings } => (
+            "Multi-factor authentication was turned off",
+            format!(
+                "your account now asks for the password only. {}\n\nIf it was not you, choose a new password and turn it on again at \
+                 once:\n\n{settings}",
+                ended(*ended_sessions)
+            ),
+        ),
+        Letter::DeletionAsked { at, sign_in } => (
+            "Your account will be deleted",
+            format!(
+                "you asked us to delete your account. On {at} it is erased, and nobody can bring it back then. Until that moment, signing \
+                 in takes it back:\n\n{sign_in}"
+            ),
+        ),
+        Letter::DeletionTakenBack { settings } => (
+            "Your account stays",
+            format!("someone signed in to your account, so it will not be deleted.\n\nIf it was not you, look at your security settings at once:\n\n{settings}"),
+        ),
+        Letter::Test => ("A test letter", "if you can read this, Portico can send letters.".to_owned()),
+    }
+}
+
+fn ended(sessions: u64) -> String {
+    match sessions {
+        0 => "No other session was ended.".to_owned(),
+        1 => "One other session was ended.".to_owned(),
+        n => format!("{n} other sessions were ended."),
+    }
+}

@@ -1,0 +1,133 @@
+//! The letters in German.
+
+use super::Letter;
+
+/// Subject, and body in paragraphs.
+pub fn letter(letter: &Letter) -> (&'static str, String) {
+    match letter {
+        Letter::ConfirmAddress { link } => (
+            "Bestätigen Sie Ihre E-Mail-Adresse",
+            format!(
+                "mit dieser Adresse wurde ein Konto angelegt. Wenn Sie das waren, öffnen Sie innerhalb von 7 Tagen diesen Link und geben Sie \
+                 das gewählte Passwort ein:\n\n{link}\n\nWenn nicht, tun Sie nichts: ohne Ihre Bestätigung gibt es kein Konto."
+            ),
+        ),
+        Letter::AccountExists { sign_in, reset } => (
+            "Sie haben bereits ein Konto",
+            format!(
+                "jemand wollte mit dieser Adresse ein Konto anlegen, es gibt aber schon eines. Wenn Sie das waren, melden Sie sich an:\n\n\
+                 {sign_in}\n\nWenn Sie Ihr Passwort nicht mehr wissen, wählen Sie ein neues:\n\n{reset}\n\n\
+                 Wenn Sie es nicht waren, ist nichts zu tun."
+            ),
+        ),
+        Letter::Welcome { link } => (
+            "Ihr neues Konto",
+            format!("für Sie wurde ein Konto angelegt. Öffnen Sie innerhalb von 7 Tagen diesen Link, um ein Passwort zu wählen:\n\n{link}"),
+        ),
+        Letter::ResetPassword { link } => (
+            "Wählen Sie ein neues Passwort",
+            format!(
+                "öffnen Sie innerhalb einer Stunde diesen Link, um ein neues Passwort zu wählen:\n\n{link}\n\n\
+                 Wenn Sie nicht darum gebeten haben, tun Sie nichts: Ihr Passwort bleibt, wie es ist."
+            ),
+        ),
+        Letter::PasswordChanged { ended_sessions, reset } => (
+            "Ihr Passwort wurde geändert",
+            format!(
+                "das Passwort Ihres Kontos wurde geändert. {}\n\nWenn Sie das nicht waren, wählen Sie sofort ein neues:\n\n{reset}",
+                ended(*ended_sessions)
+            ),
+        ),
+        Letter::SignInBlocked { reset } => (
+            "Die Anmeldung an Ihrem Konto wurde gesperrt",
+            format!(
+                "jemand hat zu oft ein falsches Passwort für Ihr Konto eingegeben. Browser, in denen Sie schon angemeldet waren, gehen weiter. \
+                 Für einen neuen wählen Sie zuerst ein neues Passwort:\n\n{reset}\n\nWenn Sie es nicht waren, hat Ihr Passwort gehalten."
+            ),
+        ),
+        Letter::WrongCodes { reset } => (
+            "Jemand kennt vielleicht Ihr Passwort",
+            format!(
+                "jemand hat das richtige Passwort Ihres Kontos eingegeben und danach falsche Codes, bis wir ihn aufgehalten haben. Er ist \
+                 nicht hineingekommen. Wenn Sie es nicht waren, wählen Sie sofort ein neues Passwort:\n\n{reset}"
+            ),
+        ),
+        Letter::NewBrowser { browser, address, at, not_me } => (
+            "Ein neuer Browser hat sich an Ihrem Konto angemeldet",
+            format!(
+                "jemand hat sich mit einem Browser angemeldet, den wir bei Ihnen noch nie gesehen haben.\n\nBrowser: {browser}\n\n\
+                 Adresse: {address}\n\nWann: {at}\n\nWenn Sie es waren, ist nichts zu tun. Wenn nicht, öffnen Sie innerhalb eines Tages \
+                 diesen Link: Er beendet die Sitzung und lässt Sie ein neues Passwort wählen.\n\n{not_me}"
+            ),
+        ),
+        Letter::FactorAdded { name, key, ended_sessions, settings } => (
+            "Ihr Konto hat einen weiteren zweiten Faktor",
+            format!(
+                "{} „{name}“ wurde Ihrem Konto hinzugefügt. {}\n\nWenn Sie das nicht waren, ändern Sie sofort Ihr Passwort und prüfen Sie \
+                 Ihre Sicherheitseinstellungen:\n\n{settings}",
+                if *key { "der Sicherheitsschlüssel oder Passkey" } else { "die Authenticator-App" },
+                ended(*ended_sessions)
+            ),
+        ),
+        Letter::FactorRemoved { name, ended_sessions, settings } => (
+            "Ein zweiter Faktor Ihres Kontos wurde entfernt",
+            format!(
+                "„{name}“ ist kein zweiter Faktor Ihres Kontos mehr. {}\n\nWenn Sie das nicht waren, prüfen Sie sofort Ihre \
+                 Sicherheitseinstellungen:\n\n{settings}",
+                ended(*ended_sessions)
+            ),
+        ),
+        Letter::KeyMaybeCloned { name, settings } => (
+            "Ein Sicherheitsschlüssel wurde vielleicht kopiert",
+            format!(
+                "der Sicherheitsschlüssel „{name}“ hat mit einem älteren Zähler geantwortet als zuvor. Das geschieht, wenn es ihn zweimal \
+                 gibt. Wir haben ihn nicht eingelassen. Wenn Sie es sich nicht erklären können, entfernen Sie ihn und fügen Sie einen \
+                 anderen hinzu:\n\n{settings}"
+            ),
+        ),
+        Letter::RecoveryCodesMade { settings } => (
+            "Ihr Konto hat neue Wiederherstellungscodes",
+            format!("für Ihr Konto wurden neue Wiederherstellungscodes gesichert. Ältere gelten nicht mehr.\n\nWenn Sie das nicht waren, prüfen Sie sofort Ihre Sicherheitseinstellungen:\n\n{settings}"),
+        ),
+        Letter::RecoveryCodeUsed { left, settings } => (
+            "Ein Wiederherstellungscode wurde verwendet",
+            format!(
+                "ein Wiederherstellungscode Ihres Kontos wurde verwendet. {}\n\nWenn Sie das nicht waren, prüfen Sie sofort Ihre \
+                 Sicherheitseinstellungen:\n\n{settings}",
+                match left {
+                    0 => "Es war der letzte: Legen Sie neue an.".to_owned(),
+                    1 => "Einer ist übrig.".to_owned(),
+                    n => format!("{n} sind übrig."),
+                }
+            ),
+        ),
+        Letter::MfaDisabled { ended_sessions, settings } => (
+            "Die Mehr-Faktor-Authentifizierung wurde abgeschaltet",
+            format!(
+                "Ihr Konto fragt nur noch nach dem Passwort. {}\n\nWenn Sie das nicht waren, wählen Sie sofort ein neues Passwort und \
+                 schalten Sie sie wieder ein:\n\n{settings}",
+                ended(*ended_sessions)
+            ),
+        ),
+        Letter::DeletionAsked { at, sign_in } => (
+            "Ihr Konto wird gelöscht",
+            format!(
+                "Sie haben darum gebeten, Ihr Konto zu löschen. Am {at} wird es gelöscht, und niemand kann es dann zurückholen. Bis dahin \
+                 nimmt eine Anmeldung es zurück:\n\n{sign_in}"
+            ),
+        ),
+        Letter::DeletionTakenBack { settings } => (
+            "Ihr Konto bleibt",
+            format!("jemand hat sich an Ihrem Konto angemeldet, es wird also nicht gelöscht.\n\nWenn Sie das nicht waren, prüfen Sie sofort Ihre Sicherheitseinstellungen:\n\n{settings}"),
+        ),
+        Letter::Test => ("Ein Probebrief", "wenn Sie dies lesen können, kann Portico Briefe senden.".to_owned()),
+    }
+}
+
+fn ended(sessions: u64) -> String {
+    match sessions {
+        0 => "Keine andere Sitzung wurde beendet.".to_owned(),
+        1 => "Eine andere Sitzung wurde beendet.".to_owned(),
+        n => format!("{n} andere Sitzungen wurden beendet."),
+    }
+}

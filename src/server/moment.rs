@@ -1,0 +1,73 @@
+//! Moments in people's own language and time zone.
+
+use super::{caller::Caller, user::User};
+use crate::{
+    i18n::Locale,
+    time::{Timestamp, When},
+};
+use jiff::tz::TimeZone;
+
+/// For whom moments are written, and when.
+pub struct Reader {
+    zone: TimeZone,
+    locale: Locale,
+    now: Timestamp,
+}
+
+impl Reader {
+    pub fn of(caller: &Caller, now: Timestamp) -> Self {
+        let zone = caller.person().ok().and_then(|person| TimeZone::get(&person.zone).ok());
+        Self { zone: zone.unwrap_or(TimeZone::UTC), locale: caller.locale(), now }
+    }
+
+    /// For someone who is not the caller, such as the reader of a letter.
+    pub fn of_user(user: &User, now: Timestamp) -> Self {
+        Self { zone: TimeZone::get(&user.time_zone).unwrap_or(TimeZone::UTC), locale: user.locale(), now }
+    }
+
+    pub fn when(&self, at: Timestamp) -> When {
+        let moment = jiff::Timestamp::from_millisecond(at.millis()).unwrap_or_default();
+        let there = moment.to_zoned(self.zone.clone());
+        let full = match self.locale {
+            Locale::En => there.strftime("%-d %b %Y, %H:%M").to_string(),
+            Locale::De => there.strftime("%-d.%-m.%Y, %H:%M").to_string(),
+        };
+        When { iso: moment.to_string(), ago: ago(self.locale, self.now, at).unwrap_or_else(|| full.clone()), full }
+    }
+}
+
+fn ago(locale: Locale, now: Timestamp, at: Timestamp) -> Option<String> {
+    let seconds = now.since(at).as_secs();
+    let (number, en, de) = match seconds {
+        0..60 if at <= now => return Some(if locale == Locale::En { "just now" } else { "gerade eben" }.into()),
+        60..3600 => (seconds / 60, ["minute", "minutes"], ["Minute", "Minuten"]),
+        3600..86_400 => (seconds / 3600, ["hour", "hours"], ["Stunde", "Stunden"]),
+        86_400..2_592_000 => (seconds / 86_400, ["day", "days"], ["Tag", "Tagen"]),
+        _ => return None,
+    };
+    let unit = |words: [&'static str; 2]| words[usize::from(number != 1)];
+    Some(match locale {
+        Locale::En => format!("{number} {} ago", unit(en)),
+        Locale::De => format!("vor {number} {}", unit(de)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_told_as_people_tell_them() {
+        let now = Timestamp::from_millis(1_800_000_000_000);
+        let reader = |locale, zone: &str| Reader { zone: TimeZone::get(zone).expect("a zone"), locale, now };
+        let before = |seconds: i64| Timestamp::from_millis(now.millis() - seconds * 1000);
+        let english = reader(Locale::En, "UTC");
+        for (seconds, text) in [(1, "just now"), (60, "1 minute ago"), (7200, "2 hours ago"), (86_400, "1 day ago"), (259_200, "3 days ago")] {
+            assert_eq!(english.when(before(seconds)).ago, text);
+        }
+        assert_eq!(english.when(before(40 * 86_400)).ago, "6 Dec 2026, 08:00");
+        assert_eq!(english.when(now).iso, "2027-01-15T08:00:00Z");
+        assert_eq!(reader(Locale::De, "Europe/Prague").when(before(7200)).full, "15.1.2027, 07:00");
+        assert_eq!(reader(Locale::De, "UTC").when(before(86_400)).ago, "vor 1 Tag");
+    }
+}
