@@ -8,7 +8,7 @@ use crate::{
         act::Act,
         button::Button,
         field::{Field, Tick},
-        form::{Form, Outcome, PageTitle, Problems, form_of},
+        form::{ConfirmLink, Form, Outcome, PageTitle, Problems, form_of},
         loaded::Loaded,
         moment::Moment,
         notice::Notice,
@@ -43,17 +43,29 @@ fn Keys(overview: Overview) -> impl IntoView {
         {lines}
         <section aria-labelledby="add-key">
             <h2 id="add-key">{words.add_key}</h2>
-            <Form outcome=add key=AskKey { door: actions::AskToAdd::PATH, make: true }>
-                <Problems outcome=add/>
-                <Field name="name" label=words.key_name outcome=add hint=words.key_name_hint required=true autocomplete="off"/>
-                <KeyFields outcome=add/>
-                <Tick name="end_others" label=words.end_others/>
-                <Button busy=add.busy()>{words.add}</Button>
-            </Form>
+            {match overview.fresh {
+                true => view! { <AddForm add/> }.into_any(),
+                // Asked before anything is typed, not after.
+                false => view! { <p>{words.confirm_text}" "<ConfirmLink/></p> }.into_any(),
+            }}
         </section>
         <p class="after"><a href="/settings/security">{words.back}</a></p>
     }
     .into_any()
+}
+
+#[component]
+fn AddForm(add: Outcome) -> impl IntoView {
+    let words = &use_words().security;
+    view! {
+        <Form outcome=add key=AskKey { door: actions::AskToAdd::PATH, make: true }>
+            <Problems outcome=add/>
+            <Field name="name" label=words.key_name outcome=add hint=words.key_name_hint required=true autocomplete="off"/>
+            <KeyFields outcome=add/>
+            <Tick name="end_others" label=words.end_others/>
+            <Button busy=add.busy()>{words.add}</Button>
+        </Form>
+    }
 }
 
 #[component]

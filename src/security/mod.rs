@@ -23,6 +23,8 @@ use serde::{Deserialize, Serialize};
 /// Everything that the page of this section shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overview {
+    /// Something delicate may be done without another question.
+    pub fresh: bool,
     pub means: Means,
     pub apps: Vec<AppLine>,
     pub keys: Vec<KeyLine>,

@@ -21,7 +21,7 @@ pub fn Mfa() -> impl IntoView {
 #[component]
 fn Shown(overview: Overview) -> impl IntoView {
     let words = &use_words().security;
-    let Overview { means, apps, keys, codes, trusted } = overview;
+    let Overview { means, apps, keys, codes, trusted, .. } = overview;
     let body = match means.mfa {
         false => view! {
             <p><strong>{words.mfa_off}</strong></p>

@@ -141,7 +141,7 @@ pub const fn rule(action: &Action) -> Rule {
         Action::SeeNewFactor => oneself().fresh(),
         Action::RenameFactor => oneself(),
         Action::RemoveFactor => oneself().fresh(),
-        Action::DisableMfa => oneself().fresh(), // and shows a factor at that moment
+        Action::DisableMfa => oneself(), // and shows a factor at that moment
         Action::MakeRecoveryCodes => oneself().fresh(),
         Action::SaveRecoveryCodes => oneself(),
         Action::StopTrusting => oneself(),

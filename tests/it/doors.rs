@@ -17,6 +17,12 @@ const OPEN: &[&str] = &[
     "/forms/setup",
     "/forms/links/look",
     "/forms/password/strength",
+    "/forms/sign-in/factor",
+    "/forms/sign-in/factor/look",
+    "/forms/sign-in/factor/ask-key",
+    "/forms/sign-in/passkey",
+    "/forms/sign-in/passkey/ask",
+    "/forms/not-me",
 ];
 
 #[tokio::test]
@@ -44,7 +50,7 @@ async fn nobody_gets_in_without_a_name() {
 async fn pages_that_need_a_name_lead_to_sign_in_and_back() {
     let house = House::open().await;
     house.person("Ada").await;
-    for path in ["/settings/profile", "/settings/security"] {
+    for path in ["/settings/profile", "/settings/security", "/settings/sessions", "/settings/activity", "/settings/security/totp"] {
         let mut stranger = house.stranger();
         let page = stranger.get(path).await;
         assert!(page.path.starts_with("/sign-in?next=%2Fsettings%2F"), "{path} led to {}", page.path);

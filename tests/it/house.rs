@@ -59,6 +59,7 @@ pub struct Letter {
     pub to: String,
     pub subject: String,
     pub body: String,
+    pub html: String,
 }
 
 impl Letter {
@@ -145,6 +146,31 @@ impl House {
         self.letters().await.into_iter().filter(|letter| letter.to == email).collect()
     }
 
+    /// What the server does by itself every ten minutes.
+    pub async fn tidies_up(&self) {
+        worker::tidy(&self.app).await.expect("tidied");
+    }
+
+    /// Every row of every table that holds something of a person.
+    pub async fn db_whole(&self) -> String {
+        let mut all = String::new();
+        for sql in [
+            "SELECT email || ' ' || email_folded || ' ' || name || ' ' || COALESCE(phone, '') || ' ' || COALESCE(company, '') FROM users",
+            "SELECT address || ' ' || agent FROM sessions",
+            "SELECT kind || ' ' || detail || ' ' || address || ' ' || agent FROM events WHERE kind <> 'account_erased'",
+            "SELECT name FROM totp_apps",
+            "SELECT name FROM security_keys",
+            "SELECT agent FROM trusted_browsers",
+            "SELECT secret_hash FROM devices",
+            "SELECT name FROM failures",
+        ] {
+            let mut tx = self.app.db.begin_read().await.expect("a database");
+            let rows: Vec<(String,)> = on!(&mut tx, |db| sqlx::query_as(sql).fetch_all(db).await).expect(sql);
+            all.extend(rows.into_iter().map(|(text,)| text + "\n"));
+        }
+        all
+    }
+
     /// The kinds of all events, the oldest first.
     pub async fn db_events(&self) -> Vec<String> {
         const SQL: &str = "SELECT kind FROM events ORDER BY at, id";
@@ -166,6 +192,10 @@ impl House {
             "SELECT COALESCE(sealed, '') FROM outbox",
             "SELECT sealed FROM drafts",
             "SELECT name FROM failures",
+            "SELECT sealed FROM totp_apps",
+            "SELECT hash FROM recovery_codes",
+            "SELECT COALESCE(sealed, '') FROM recovery_sets",
+            "SELECT sealed FROM challenges",
         ] {
             let rows: Vec<(String,)> = on!(&mut tx, |db| sqlx::query_as(sql).fetch_all(db).await).expect(sql);
             all.extend(rows.into_iter().map(|(text,)| text + "\n"));
@@ -180,6 +210,12 @@ impl House {
         row.0
     }
 
+    pub async fn db_set(&self, sql: &'static str, value: &str) {
+        let mut tx = self.app.db.begin_write().await.expect("a database");
+        on!(&mut tx, |db| sqlx::query(sql).bind(value.to_owned()).execute(db).await.map(drop)).expect(sql);
+        tx.commit().await.expect("committed");
+    }
+
     pub async fn db_run(&self, sql: &'static str) {
         let mut tx = self.app.db.begin_write().await.expect("a database");
         on!(&mut tx, |db| sqlx::query(sql).execute(db).await.map(drop)).expect(sql);
@@ -191,7 +227,7 @@ fn read(path: &Path) -> Letter {
     let raw = std::fs::read(path).expect("a letter");
     let message = MessageParser::default().parse(&raw).expect("a letter");
     let to = message.to().and_then(|to| to.first()).and_then(|to| to.address()).expect("a recipient").to_owned();
-    Letter { to, subject: message.subject().unwrap_or_default().to_owned(), body: message.body_text(0).unwrap_or_default().into_owned() }
+    Letter { to, subject: message.subject().unwrap_or_default().to_owned(), body: message.body_text(0).unwrap_or_default().into_owned(), html: message.body_html(0).unwrap_or_default().into_owned() }
 }
 
 /// A database of its own for each test; on PostgreSQL a copy of one that is made once.

@@ -110,9 +110,9 @@ async fn the_cookie_is_out_of_reach_of_scripts_and_other_sites() {
     ] {
         let house = House::with(&[setting]).await;
         let path = create_person(&house.app, &Caller::command_line(), "Ada", "ada@example.com", false).await.expect("a new address");
-        let token = path.rsplit('/').next().expect("a token");
-        let fields = [("token", token), ("password", PASSWORD), ("confirm_password", PASSWORD)];
-        let (_, headers, _) = house.stranger().call("/forms/activate", &fields).await;
+        let mut visitor = house.stranger();
+        visitor.get(&path).await;
+        let (_, headers, _) = visitor.call("/forms/activate", &[("password", PASSWORD), ("confirm_password", PASSWORD)]).await;
         let lines: Vec<_> = headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().expect("text")).collect();
         let line = lines.iter().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name} in {lines:?}"));
         for part in ["Path=/", "HttpOnly", "SameSite=Lax"] {

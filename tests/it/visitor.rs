@@ -39,6 +39,10 @@ impl Page {
         document.select(&selector).map(|element| element.text().collect::<String>().trim().to_owned()).collect()
     }
 
+    pub fn all(&self, css: &str) -> Vec<String> {
+        self.select(css)
+    }
+
     pub fn text(&self, css: &str) -> Option<String> {
         self.select(css).into_iter().next()
     }
@@ -54,6 +58,12 @@ impl Page {
         document.select(&selector).next().and_then(|element| element.attr(name).map(str::to_owned))
     }
 
+    pub fn attributes(&self, css: &str, name: &str) -> Vec<String> {
+        let document = Html::parse_document(&self.html);
+        let selector = Selector::parse(css).expect(css);
+        document.select(&selector).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+    }
+
     /// What stands in this box.
     pub fn value(&self, field: &str) -> Option<String> {
         let chosen = format!("select#{field} option[selected]");
@@ -65,6 +75,13 @@ impl Page {
 impl<'a> Visitor<'a> {
     pub fn new(house: &'a House) -> Self {
         Self { house, cookies: BTreeMap::new(), address: [192, 0, 2, 1], headers: Vec::new(), here: "/".into(), html: String::new() }
+    }
+
+    /// The same browser once more, for what happens at the same moment.
+    pub fn again(&self) -> Self {
+        let mut same = Self::new(self.house);
+        (same.address, same.cookies, same.here) = (self.address, self.cookies.clone(), self.here.clone());
+        same
     }
 
     /// The same person at another machine, which has none of the cookies.

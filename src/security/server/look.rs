@@ -34,6 +34,7 @@ pub async fn overview(app: &App, caller: &Caller) -> Result<Overview, Failure> {
     let trusted = trust::all(&mut tx, user.id, now).await?;
     let codes = recovery::state(&mut tx, user.id, &reader).await?;
     Ok(Overview {
+        fresh: caller.person()?.fresh_until >= now,
         means,
         apps: apps
             .into_iter()
