@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import PostalMime from 'postal-mime';
 import pg from 'pg';
+import { Secret, TOTP } from 'otpauth';
 import { SMTPServer } from 'smtp-server';
 
 export const PASSWORD = 'violet anchor 27 teapot';
@@ -141,7 +142,23 @@ export class Person {
   async signsIn(password = PASSWORD) {
     await this.page.getByLabel('E-mail').fill(this.email);
     await this.page.getByLabel('Password', { exact: true }).fill(password);
-    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  }
+
+  /** Sets up an authenticator app and saves the recovery codes. */
+  async setsUpApp(): Promise<{ app: App; codes: string[] }> {
+    await this.opens('/settings/security/totp');
+    await this.page.getByLabel('Name').fill('Phone');
+    await this.page.getByRole('button', { name: 'Go on' }).click();
+    const key = await this.page.locator('.secret code').innerText();
+    const app = new App(key);
+    await this.page.getByLabel('Security code').fill(await app.nextCode());
+    await this.page.getByRole('button', { name: 'Enable TOTP' }).click();
+    await expect(this.page.locator('.codes code')).toHaveCount(10);
+    const codes = await this.page.locator('.codes code').allInnerTexts();
+    await this.page.getByRole('button', { name: 'I have saved them' }).click();
+    await expect(this.page.getByText('Your new recovery codes count from now on.')).toBeVisible();
+    return { app, codes };
   }
 
   async logsOut() {
@@ -155,6 +172,24 @@ export class Person {
     if (!this.scripts) return;
     const { violations } = await new AxeBuilder({ page: this.page }).analyze();
     expect(violations.map(v => `${v.id}: ${v.nodes.map(node => node.html).join(' | ')}`)).toEqual([]);
+  }
+}
+
+/** An authenticator app. It never shows a code twice: here nobody waits for half a minute, one step of drift is allowed. */
+export class App {
+  private readonly totp: TOTP;
+  private last = 0;
+
+  constructor(key: string) {
+    this.totp = new TOTP({ secret: Secret.fromBase32(key.replaceAll(' ', '')) });
+  }
+
+  /** Waits for a step whose code was not shown yet, if the next one is not allowed already. */
+  async nextCode(): Promise<string> {
+    const step = () => Math.floor(Date.now() / 30_000);
+    await expect.poll(() => step() + 1, { timeout: 40_000 }).toBeGreaterThan(this.last);
+    this.last = Math.max(this.last + 1, step());
+    return this.totp.generate({ timestamp: this.last * 30_000 });
   }
 }
 
@@ -186,7 +221,8 @@ export const test = base.extend<{ ada: Person; stranger: Person; complaints: str
 
   ada: async ({ stranger, house, page }, use) => {
     const link = await house.command('user', 'create', '--name', stranger.name, '--email', stranger.email);
-    const form = { token: link.split('/').pop()!, password: PASSWORD, confirm_password: PASSWORD };
+    await page.request.get(link); // leaves the link's cookie
+    const form = { password: PASSWORD, confirm_password: PASSWORD };
     const answer = await page.request.post(`${house.url}/forms/activate`, { form });
     expect(answer.ok()).toBeTruthy();
     await use(stranger);

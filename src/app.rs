@@ -22,7 +22,10 @@ use crate::{
         page::{ForgotPage, ForgotSentPage, SignInPage},
         sign_up_page::{SignUpPage, SignUpSentPage},
     },
-    ui::form::{PlainTitle, forget_attempt, provide_attempt},
+    ui::{
+        form::{PlainTitle, forget_attempt, provide_attempt},
+        loaded::provide_changes,
+    },
 };
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
@@ -59,6 +62,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_attempt();
+    provide_changes();
     view! {
         <Router>
             <FollowFocus/>

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '../house.js';
 
-const WITH_A_NAME = ['/', '/settings/profile', '/settings/security'];
+const WITH_A_NAME = ['/', '/settings/profile', '/settings/security', '/settings/security/totp', '/settings/security/keys', '/settings/sessions',
+  '/settings/activity', '/settings/account', '/confirm'];
 const WITHOUT = ['/sign-in', '/sign-up', '/sign-up/sent', '/forgot-password', '/forgot-password/sent', '/reset-password/dead', '/nowhere'];
 const DOCS = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 

@@ -9,7 +9,7 @@ use crate::{
         button::Button,
         field::{Field, Tick},
         form::{ConfirmLink, Form, Outcome, PageTitle, Problems, form_of},
-        loaded::Loaded,
+        loaded::{Loaded, ask},
         moment::Moment,
         notice::Notice,
     },
@@ -18,7 +18,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 #[component]
 pub fn KeysPage() -> impl IntoView {
-    let overview = Resource::new_blocking(|| (), |()| actions::look_at_security());
+    let overview = ask(actions::look_at_security);
     view! { <Loaded from=overview show=|overview| view! { <Keys overview/> }.into_any()/> }.into_any()
 }
 

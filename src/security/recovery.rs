@@ -8,7 +8,7 @@ use crate::{
         act::Act,
         button::Button,
         form::{Form, PageTitle, Problems, form_of},
-        loaded::Loaded,
+        loaded::{Loaded, ask},
         notice::Notice,
     },
 };
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn RecoveryCodesPage() -> impl IntoView {
-    let codes = Resource::new_blocking(|| (), |()| actions::show_codes());
+    let codes = ask(actions::show_codes);
     view! { <Loaded from=codes show=|codes| view! { <Codes codes/> }.into_any()/> }.into_any()
 }
 

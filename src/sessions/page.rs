@@ -5,7 +5,7 @@ use crate::{
     ui::{
         act::Act,
         form::{Outcome, PageTitle, Problems, form_of},
-        loaded::Loaded,
+        loaded::{Loaded, ask},
         moment::{FullMoment, Moment},
         notice::Notice,
     },
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn SessionsPage() -> impl IntoView {
-    let sessions = Resource::new_blocking(|| (), |()| actions::list_sessions());
+    let sessions = ask(actions::list_sessions);
     view! { <Loaded from=sessions show=|sessions| view! { <Sessions sessions/> }.into_any()/> }.into_any()
 }
 

@@ -7,6 +7,7 @@ use crate::{
     edge::{self, AskKey},
     failure::Failure,
     i18n::use_words,
+    ui::loaded::use_changes,
 };
 use leptos::{ev::SubmitEvent, html::Div, prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -100,6 +101,7 @@ pub fn Form(
     children: Children,
 ) -> impl IntoView {
     let navigate = use_navigate();
+    let changed = use_changes();
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         // One try at a time: a second press while the first is under way sends nothing.
@@ -114,6 +116,7 @@ pub fn Form(
             match answer {
                 Ok(to) => {
                     outcome.failure.try_set(None);
+                    changed();
                     if let Some(to) = to {
                         navigate(&to, NavigateOptions::default());
                     }
@@ -138,7 +141,8 @@ pub fn ConfirmLink() -> impl IntoView {
 pub fn PageTitle(title: &'static str, outcome: Outcome) -> impl IntoView {
     let words = use_words();
     let product = words.frame.product;
-    let text = edge::changing_text(move || match outcome.failure.with(Option::is_some) {
+    // The title may be asked for once more when the form is gone.
+    let text = edge::changing_text(move || match outcome.failure.try_with(Option::is_some).unwrap_or(false) {
         true => format!("{}: {title} – {product}", words.form.error),
         false => format!("{title} – {product}"),
     });

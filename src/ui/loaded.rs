@@ -1,5 +1,30 @@
 use crate::{edge, failure::Failure, i18n::use_words};
 use leptos::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Counts the forms that went well, so that what they changed is asked for again, also on the page one stays on.
+#[derive(Clone, Copy)]
+pub struct Changes(RwSignal<u32>);
+
+pub fn provide_changes() {
+    provide_context(Changes(RwSignal::new(0)));
+}
+
+/// Says that something was changed. To be called before going anywhere, so that the next page asks only once.
+pub fn use_changes() -> impl Fn() + Copy {
+    let changes = use_context::<Changes>();
+    move || _ = changes.map(|changes| changes.0.try_update(|count| *count += 1))
+}
+
+/// What a page needs from the server: asked for before the page is drawn, and again after each change.
+pub fn ask<T, F>(ask: impl Fn() -> F + Copy + Send + Sync + 'static) -> Resource<Result<T, Failure>>
+where
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+    F: Future<Output = Result<T, Failure>> + Send + 'static,
+{
+    let changes = use_context::<Changes>();
+    Resource::new_blocking(move || changes.map(|changes| changes.0.get()), move |_| ask())
+}
 
 /// What a page is made from: while it comes, when it is there, and when it does not come. One for each page.
 #[component]
