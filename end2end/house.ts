@@ -86,10 +86,11 @@ export class House {
     return stdout.match(/http:\/\/localhost\S+/)![0];
   }
 
-  /** The next letter to this address, as soon as it is there. */
-  async letterTo(email: string): Promise<Letter> {
+  /** The next letter to this address, about this if anything is said, as soon as it is there. */
+  async letterTo(email: string, subject = ''): Promise<Letter> {
     let letter: Letter | undefined;
-    await expect.poll(() => (letter = this.letters.find(l => l.to === email)), { timeout: 15_000 }).toBeTruthy();
+    const fits = (l: Letter) => l.to === email && l.subject.includes(subject);
+    await expect.poll(() => (letter = this.letters.find(fits)), { timeout: 30_000 }).toBeTruthy();
     this.letters = this.letters.filter(l => l !== letter);
     return letter!;
   }

@@ -1,6 +1,6 @@
 //! The command line: what an operator can do without a browser.
 
-use super::{caller::Caller, config::Config, serve, telemetry};
+use super::{caller::Caller, config::Config, mail::Post, serve, telemetry};
 use crate::sign_in::server as sign_in;
 use clap::{Parser, Subcommand};
 use leptos::config::LeptosOptions;
@@ -23,6 +23,20 @@ pub enum Deed {
     /// Accounts.
     #[command(subcommand)]
     User(UserDeed),
+    /// Letters.
+    #[command(subcommand)]
+    Mail(MailDeed),
+}
+
+#[derive(Subcommand)]
+pub enum MailDeed {
+    /// Send a test letter now, and say what went wrong if it does not leave.
+    Test {
+        /// To whom.
+        to: String,
+        #[command(flatten)]
+        config: Config,
+    },
 }
 
 #[derive(Subcommand)]
@@ -67,6 +81,14 @@ pub async fn run(command: Command) -> Result<(), String> {
             serve::open(config, no_site()).await.map(drop)
         }
         Deed::User(deed) => user(deed).await,
+        Deed::Mail(MailDeed::Test { to, config }) => {
+            let post = Post::open(&config)?;
+            let app = serve::open(config, no_site()).await?;
+            let sent = post.test(&app, &to).await;
+            app.db.close().await;
+            sent.map_err(|error| format!("the letter did not leave: {error}"))?;
+            say(&format!("a test letter to {to} has left"))
+        }
     }
 }
 
@@ -92,6 +114,10 @@ async fn user(deed: UserDeed) -> Result<(), String> {
         }
         other => other.to_string(),
     })?;
+    say(&text)
+}
+
+fn say(text: &str) -> Result<(), String> {
     writeln!(std::io::stdout(), "{text}").map_err(|error| error.to_string())
 }
 

@@ -39,10 +39,15 @@ pub struct Config {
     #[arg(long, env = "PORTICO_SIGN_UP", default_value = "invited", value_enum)]
     pub sign_up: SignUp,
 
-    /// Mail server, e.g. `smtps://user:password@mail.example.com` or `smtp://localhost:25`. Without it, letters are written
-    /// to `outbox` in the data folder.
+    /// Mail server, e.g. `smtps://user:password@mail.example.com`, `smtp://mail.example.com:587?tls=required` (STARTTLS) or
+    /// `smtp://localhost:25`. Without it, letters are written to `outbox` in the data folder.
     #[arg(long, env = "PORTICO_SMTP_URL", hide_env_values = true)]
     pub smtp_url: Option<Secret<String>>,
+
+    /// A file with the certificate (PEM) of an authority that the mail server's is signed by, if browsers would not know it.
+    /// With it, the connection is always encrypted: by STARTTLS for `smtp:`, from the first byte for `smtps:`.
+    #[arg(long, env = "PORTICO_SMTP_CA_FILE")]
+    pub smtp_ca_file: Option<PathBuf>,
 
     /// Sender of letters.
     #[arg(long, env = "PORTICO_MAIL_FROM", default_value = "Portico <portico@localhost>")]

@@ -12,8 +12,8 @@ use std::time::Duration;
 
 /// How long a worker may hold a letter before another one tries.
 const LEASE: Duration = Duration::from_secs(120);
-/// Tries before a letter is given up: with doubling waits from 30 s to an hour this is about a day.
-const TRIES: i64 = 30;
+/// Tries before a letter is given up: with waits that double from 10 s to an hour this is about a day.
+const TRIES: i64 = 33;
 
 /// A letter with its envelope.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,7 +106,7 @@ pub async fn failed(app: &App, letter: &Leased) -> Result<(), Failure> {
     if letter.attempts >= TRIES || letter.envelope.is_none() {
         return finish(app, NEVER, letter.id, app.now()).await;
     }
-    let wait = Duration::from_secs(30 << letter.attempts.clamp(0, 7)).min(Duration::from_secs(3600));
+    let wait = Duration::from_secs(5 << letter.attempts.clamp(0, 10)).min(Duration::from_secs(3600));
     finish(app, LATER, letter.id, app.now() + wait).await
 }
 

@@ -111,6 +111,27 @@ impl House {
         Self { router: http::router(app.clone()), app, folder, post, clock, received: Mutex::default() }
     }
 
+    /// Another server on the same database, with the same clock and key.
+    pub async fn beside(&self) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut config = self.app.config.clone();
+        config.data_dir = folder.path().to_owned();
+        let mut second = Self::start(folder, config).await;
+        second.clock = self.clock.clone();
+        let tells = self.clock.clone();
+        second.app = App::new(Parts {
+            db: second.app.db.clone(),
+            clock: Arc::new(move || Timestamp::from_millis(tells.load(SeqCst))),
+            seal: Seal::new(&"07".repeat(32).parse().expect("a key")),
+            hasher: second.app.hasher.clone(),
+            leptos: second.app.leptos.clone(),
+            letters: Default::default(),
+            config: second.app.config.clone(),
+        });
+        second.router = http::router(second.app.clone());
+        second
+    }
+
     pub fn wait(&self, time: Duration) {
         self.clock.fetch_add(i64::try_from(time.as_millis()).expect("not for ever"), SeqCst);
     }

@@ -1,4 +1,7 @@
-use crate::house::{House, PASSWORD};
+use crate::{
+    house::{House, PASSWORD},
+    visitor::Visitor,
+};
 use std::time::Duration;
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -81,4 +84,106 @@ async fn signing_out_ends_the_session_on_the_server_and_empties_the_browser() {
     let mut copy = house.stranger();
     copy.cookies = before;
     assert!(!copy.is_in().await, "the old cookie is dead");
+}
+
+#[tokio::test]
+async fn sessions_are_listed_with_browser_system_address_times_and_how() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    let mut phone = ada.elsewhere();
+    let line = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
+    phone.headers.push(("user-agent".into(), line.into()));
+    phone.signs_in("ada@example.com", PASSWORD).await;
+    house.wait(Duration::from_secs(300));
+    let page = ada.get("/settings/sessions").await;
+    let lines = page.all(".things li");
+    assert_eq!(lines.len(), 2);
+    assert!(lines[0].contains("Your current session") && lines[0].contains("192.0.2.1") && lines[0].contains("Link that opened"));
+    for part in ["Safari 18.1", "iOS 18.1 · Phone", "198.51.100.7", "Signed In", "Password", "Last used 5 minutes ago", "Revoke"] {
+        assert!(lines[1].contains(part), "{part} in {}", lines[1]);
+    }
+    assert!(house.person("Eve").await.get("/settings/sessions").await.all(".things li").len() == 1, "one's own only");
+}
+
+/// Checklist 5.5.
+#[tokio::test]
+async fn a_revoked_session_is_out_on_its_very_next_request_on_every_server() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    let mut laptop = ada.elsewhere();
+    laptop.signs_in("ada@example.com", PASSWORD).await;
+    assert!(laptop.is_in().await);
+    // A second server on the same database.
+    let second = house.beside().await;
+    let mut at_second = Visitor::new(&second);
+    (at_second.cookies, at_second.address) = (laptop.cookies.clone(), laptop.address);
+    assert!(at_second.is_in().await);
+    let page = ada.get("/settings/sessions").await;
+    let id = page.attribute(r#"form[action="/forms/sessions/end"] input[name="session"]"#, "value").expect("a number");
+    let mut eve = house.person("Eve").await;
+    assert_eq!(eve.call("/forms/sessions/end", &[("session", &id)]).await.0, 404, "not Eve's to end");
+    assert_eq!(ada.submit("/forms/sessions/end", &[]).await.text(".notice").as_deref(), Some("The session is over."));
+    assert!(!at_second.is_in().await && !laptop.is_in().await);
+    assert_eq!(ada.call("/forms/sessions/end", &[("session", &id)]).await.0, 404, "over already");
+    assert_eq!(ada.call("/forms/sessions/end", &[("session", "x")]).await.0, 404);
+}
+
+#[tokio::test]
+async fn all_others_can_be_revoked_at_once() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    let mut others = Vec::new();
+    for _ in 0..3 {
+        let mut other = ada.elsewhere();
+        other.signs_in("ada@example.com", PASSWORD).await;
+        others.push(other);
+    }
+    ada.get("/settings/sessions").await;
+    assert_eq!(ada.submit("/forms/sessions/end-others", &[]).await.text(".notice").as_deref(), Some("All other sessions are over."));
+    for mut other in others {
+        assert!(!other.is_in().await);
+    }
+    assert!(ada.is_in().await);
+}
+
+/// Checklist 5.6: the one used least ends, and the sign-in says so in the log.
+#[tokio::test]
+async fn a_person_has_at_most_as_many_sessions_as_the_operator_allows() {
+    let house = House::with(&["--sessions-per-person=2"]).await;
+    let mut first = house.person("Ada").await;
+    let (mut second, mut third) = (first.elsewhere(), first.elsewhere());
+    second.signs_in("ada@example.com", PASSWORD).await;
+    house.wait(Duration::from_secs(120));
+    assert!(first.is_in().await);
+    third.signs_in("ada@example.com", PASSWORD).await;
+    assert!(first.is_in().await && third.is_in().await && !second.is_in().await);
+    let page = first.get("/settings/activity/download?as=json").await;
+    assert!(page.html.contains(r#""ended_sessions": 1"#));
+}
+
+/// Checklist 5.1: the value changes at each step, and the ones before are worth nothing.
+#[tokio::test]
+async fn the_cookie_changes_with_every_step_and_a_planted_one_is_never_taken() {
+    const NAME: &str = "portico-local-session";
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    let (phone, _) = ada.sets_up_app(&house).await;
+    let mut laptop = ada.elsewhere();
+    let planted = "A".repeat(43);
+    laptop.cookies.insert(NAME.into(), planted.clone());
+    laptop.cookies.insert("portico-local-pending".into(), planted.clone());
+    laptop.signs_in("ada@example.com", PASSWORD).await;
+    assert_eq!(laptop.cookies[NAME], planted, "the password alone gives no session");
+    assert_ne!(laptop.cookies["portico-local-pending"], planted);
+    laptop.shows("code", &phone.code(&house)).await;
+    let after_factor = laptop.cookies[NAME].clone();
+    assert_ne!(after_factor, planted);
+    house.wait(Duration::from_secs(30));
+    assert_eq!(laptop.call("/forms/confirm", &[("code", &phone.code(&house))]).await.0, 200);
+    assert_ne!(laptop.cookies[NAME], after_factor);
+    for old in [planted, after_factor] {
+        let mut copy = house.stranger();
+        copy.cookies.insert(NAME.into(), old);
+        assert!(!copy.is_in().await);
+    }
 }

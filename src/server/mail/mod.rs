@@ -9,9 +9,11 @@ use super::{app::App, config::Config, outbox::Envelope};
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Mailbox, MultiPart},
+    transport::smtp::client::{Certificate, Tls, TlsParameters},
 };
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use url::Url;
 
 /// All the letters we write. Links are full addresses. None of them can be switched off (ASVS 6.3.7).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,11 +81,24 @@ impl Post {
     pub fn open(config: &Config) -> Result<Self, String> {
         if let Some(url) = &config.smtp_url {
             let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url.0).map_err(|error| format!("PORTICO_SMTP_URL: {error}"))?;
+            let server = match &config.smtp_ca_file {
+                Some(file) => server.tls(tls(&url.0, file)?),
+                None => server,
+            };
             return Ok(Self::Server(Box::new(server.timeout(Some(std::time::Duration::from_secs(20))).build())));
         }
         let folder = config.data_dir.join("outbox");
         super::serve::private_folder(&folder)?;
         Ok(Self::Folder(folder.clone(), AsyncFileTransport::new(folder)))
+    }
+
+    /// Sends a letter that says nothing, past the outbox, so that an operator sees at once what is wrong.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub async fn test(&self, app: &App, to: &str) -> Result<(), String> {
+        let envelope = Envelope { to: to.to_owned(), name: String::new(), locale: Default::default(), letter: Letter::Test };
+        self.send(app, &format!("test-{}", app.new_id()), &envelope).await
     }
 
     /// Sends one letter. `id` is the same at every try, so that a mailbox that got it twice can tell.
@@ -101,6 +116,17 @@ impl Post {
             }
         }
     }
+}
+
+/// Encryption that trusts the authority in this file, too.
+fn tls(url: &str, file: &Path) -> Result<Tls, String> {
+    let say = |error: &dyn std::fmt::Display| format!("PORTICO_SMTP_CA_FILE {}: {error}", file.display());
+    let pem = std::fs::read(file).map_err(|error| say(&error))?;
+    let authority = Certificate::from_pem(&pem).map_err(|error| say(&error))?;
+    let url = Url::parse(url).map_err(|error| format!("PORTICO_SMTP_URL: {error}"))?;
+    let host = url.host_str().unwrap_or_default().to_owned();
+    let parameters = TlsParameters::builder(host).add_root_certificate(authority).build().map_err(|error| say(&error))?;
+    Ok(if url.scheme() == "smtps" { Tls::Wrapper(parameters) } else { Tls::Required(parameters) })
 }
 
 fn write(app: &App, id: &str, envelope: &Envelope) -> Result<Message, String> {
