@@ -50,13 +50,54 @@ const memory = server => Number(readFileSync(`/proc/${server.process.pid}/status
 const median = list => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 const pause = seconds => new Promise(end => setTimeout(end, seconds * 1000));
 
+/** Opens a link from the command line, as a browser does, and chooses a password. */
+async function activate(link) {
+  const opened = await fetch(link, { redirect: 'manual' });
+  const cookie = opened.headers.getSetCookie().map(line => line.split(';')[0]).join('; ');
+  return fetch(`${URL}/forms/activate`, { method: 'POST', headers: { cookie }, body: new URLSearchParams({ password: PASSWORD, confirm_password: PASSWORD }) });
+}
+
+/** What a flood of 200 parallel wrong sign-ins does to others: their median time for a page, and what becomes of the flood. */
+async function flood(server, headers) {
+  const page = [...headers, `${URL}/settings/profile`];
+  const quiet = load(['-z', '5s', '-c', '2', ...page]);
+  let on = true, peak = 0;
+  const statuses = {};
+  const attacker = async n => {
+    while (on) {
+      const body = new URLSearchParams({ email: `victim${n}-${Math.random()}@example.com`, password: 'not the password' });
+      const answer = await fetch(`${URL}/forms/sign-in`, { method: 'POST', body });
+      await answer.text();
+      const told = answer.headers.has('retry-after') ? ' with Retry-After' : '';
+      statuses[`${answer.status}${told}`] = (statuses[`${answer.status}${told}`] ?? 0) + 1;
+      peak = Math.max(peak, memory(server));
+    }
+  };
+  const attackers = Array.from({ length: 200 }, (_, n) => attacker(n));
+  await pause(2);
+  const others = await new Promise((done, failed) => {
+    let out = '';
+    const oha = spawn('oha', ['--no-tui', '--output-format', 'json', '-z', '10s', '-c', '2', ...page]);
+    oha.stdout.on('data', text => (out += text));
+    oha.on('exit', code => (code ? failed(new Error(`oha: ${code}`)) : done(JSON.parse(out))));
+  });
+  on = false;
+  await Promise.all(attackers);
+  const p50 = others.latencyPercentiles.p50 * 1000;
+  const ended = Object.entries(statuses).map(([status, count]) => `${status}: ${count}`).join(', ');
+  return [
+    ['profile page while 200 wrong sign-ins run at once, 2 at once', `median ${p50.toFixed(1)} ms, quiet ${quiet.p50.toFixed(1)} ms (${(p50 / quiet.p50).toFixed(1)} times)`],
+    ['memory at the height of that flood', `${peak.toFixed(0)} MB`],
+    ['what the flood was answered', ended],
+  ];
+}
+
 /** Wrong passwords for people who exist and who do not, in turn; the medians should not tell which is which. */
 async function wrongPasswords(env) {
   const people = 40, times = { known: [], unknown: [] };
   for (let n = 0; n < people; n++) {
     const link = execFileSync(PROGRAM, ['user', 'create', '--name', `Eve ${n}`, '--email', `eve${n}@example.com`], { env, encoding: 'utf8' }).match(/http\S+/)[0];
-    const token = link.split('/').pop();
-    await fetch(`${URL}/forms/activate`, { method: 'POST', body: new URLSearchParams({ token, password: PASSWORD, confirm_password: PASSWORD }) });
+    await activate(link);
   }
   for (let round = 0; round < 4; round++) {
     for (let n = 0; n < people; n++) {
@@ -94,8 +135,7 @@ async function measure(name, database) {
   const server = await start(env);
   await pause(2);
   const idle = memory(server);
-  const token = link.split('/').pop();
-  const answer = await fetch(`${URL}/forms/activate`, { method: 'POST', body: new URLSearchParams({ token, password: PASSWORD, confirm_password: PASSWORD }) });
+  const answer = await activate(link);
   const cookie = answer.headers.getSetCookie().map(line => line.split(';')[0]).join('; ');
   const headers = ['-H', `cookie: ${cookie}`, '-H', 'accept: text/html'];
   load(['-n', '200', '-c', '4', ...headers, `${URL}/settings/profile`]); // warm
@@ -112,6 +152,7 @@ async function measure(name, database) {
     answer.on('data', part => (bytes += part.length)).on('end', () => counted(bytes));
   }));
   const wrong = await wrongPasswords(env);
+  const flooded = await flood(server, headers);
   await stop(server);
   rmSync(folder, { recursive: true });
   const shown = (what) => `${what.rate.toFixed(0)}/s, median ${what.p50.toFixed(1)} ms, p99 ${what.p99.toFixed(1)} ms`;
@@ -126,6 +167,7 @@ async function measure(name, database) {
       ['resident memory, idle after start', `${idle.toFixed(1)} MB`],
       ['resident memory, right after the load', `${loaded.toFixed(1)} MB`],
       ['resident memory, 20 s later', `${rested.toFixed(1)} MB`],
+      ...flooded,
     ],
   };
 }

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '../house.js';
+import { App, expect, test } from '../house.js';
 
 const WITH_A_NAME = ['/', '/settings/profile', '/settings/security', '/settings/security/totp', '/settings/security/keys', '/settings/sessions',
   '/settings/activity', '/settings/account', '/confirm'];
@@ -29,6 +29,48 @@ test.describe('each page', () => {
         for (const path of WITHOUT) await visit(path);
       });
     }
+  }
+});
+
+test.describe('with a second factor', () => {
+  test.beforeEach(({}, info) => test.skip(info.project.name !== 'with JavaScript', 'sets its own widths'));
+
+  for (const [theme, width] of [['light', 1280], ['dark', 320]] as const) {
+    test(`${theme}, ${width} px wide`, async ({ ada, page, context }, info) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize({ width, height: 800 });
+      const look = async (name: string) => {
+        await ada.findsNothingWrong();
+        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(tooWide, `${name} at ${width} px`).toBeLessThanOrEqual(0);
+        await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+      };
+      await ada.opens('/settings/security/totp');
+      await page.getByLabel('Name').fill('Phone');
+      await page.getByRole('button', { name: 'Go on' }).click();
+      const app = new App(await page.locator('.secret code').innerText());
+      await look('app');
+      await page.getByLabel('Security code').fill(await app.nextCode());
+      await page.getByRole('button', { name: 'Enable TOTP' }).click();
+      await expect(page.locator('.codes code')).toHaveCount(10);
+      await look('codes');
+      await ada.opens('/settings/security');
+      await look('advice');
+      await ada.opens('/settings/security/recovery-codes');
+      await page.getByRole('button', { name: 'I have saved them' }).click();
+      await expect(page.getByText('Your new recovery codes count from now on.')).toBeVisible();
+      await look('security');
+      for (const name of ['disable-mfa', 'keys']) {
+        await ada.opens(`/settings/security/${name}`);
+        await look(name);
+      }
+      await context.clearCookies();
+      await ada.opens('/sign-in');
+      await ada.signsIn();
+      await expect(page.getByRole('heading', { name: 'Second step' })).toBeVisible();
+      await page.getByText('Use another way').click();
+      await look('factor');
+    });
   }
 });
 

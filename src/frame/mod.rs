@@ -45,6 +45,9 @@ pub fn Inside() -> impl IntoView {
 fn Advice(me: Resource<Result<Me, Failure>>) -> impl IntoView {
     let aside = form_of::<PutAdviceAside>();
     let words = &use_words().security;
+    // Where the remedy is just being shown, there is nothing to advise.
+    let path = use_location().pathname;
+    let remedy = Memo::new(move |_| path.with(|path| path.ends_with("/recovery-codes")));
     let shown = move || {
         view! {
             <aside class="advice" aria-label=words.advice>
@@ -56,7 +59,7 @@ fn Advice(me: Resource<Result<Me, Failure>>) -> impl IntoView {
             </aside>
         }
     };
-    view! { <Transition fallback=|| ()>{move || Suspend::new(async move { me.await.ok().filter(|me| me.advice).map(|_| shown()) })}</Transition> }
+    view! { <Transition fallback=|| ()>{move || Suspend::new(async move { me.await.ok().filter(|me| me.advice && !remedy.get_untracked()).map(|_| shown()) })}</Transition> }
 }
 
 #[component]

@@ -35,6 +35,8 @@ words! {
         keys_text: "The safest way: your phone, computer or a key on your key ring proves who you are, and no other site can trick you out of it. One that checks your finger, face or PIN can replace the password, too.",
             "Der sicherste Weg: Ihr Telefon, Ihr Computer oder ein Schlüssel am Bund beweist, wer Sie sind, und keine andere Website kann es Ihnen entlocken. Einer, der Finger, Gesicht oder PIN prüft, kann auch das Passwort ersetzen.";
         no_keys: "No passkeys or security keys yet.", "Noch keine Passkeys oder Sicherheitsschlüssel.";
+        device: "device", "Gerät";
+        devices: "devices", "Geräte";
         add_key: "Add a key", "Schlüssel hinzufügen";
         key_name: "Name", "Name";
         key_name_hint: "So that you can tell your keys apart, for example “Blue key”.", "Damit Sie Ihre Schlüssel unterscheiden, zum Beispiel „Blauer Schlüssel“.";
@@ -116,5 +118,12 @@ words! {
         key_hint: "Your browser asks for it when you go on.", "Ihr Browser fragt danach, wenn Sie fortfahren.";
         with_passkey: "Sign in with a passkey", "Mit einem Passkey anmelden";
         credential: "Security key", "Sicherheitsschlüssel";
+    }
+}
+
+impl SecurityWords {
+    /// "1 device".
+    pub fn count_of_devices(&self, count: usize) -> String {
+        format!("{count} {}", if count == 1 { self.device } else { self.devices })
     }
 }

@@ -60,6 +60,7 @@ fn Shown(overview: Overview) -> impl IntoView {
 #[component]
 fn Keys(keys: Vec<KeyLine>) -> impl IntoView {
     let words = &use_words().security;
+    let count = keys.len();
     let lines = keys
         .into_iter()
         .map(|key| {
@@ -67,9 +68,11 @@ fn Keys(keys: Vec<KeyLine>) -> impl IntoView {
             view! { <li><div class="thing"><strong>{key.name}</strong><span>{about}</span><Used used=key.used/></div></li> }
         })
         .collect_view();
+    let lines = if count == 0 { view! { <p>{words.no_keys}</p> }.into_any() } else { view! { <ul class="things">{lines}</ul> }.into_any() };
     view! {
         <h3>{words.keys}</h3>
-        <ul class="things">{lines}</ul>
+        {(count > 0).then(|| view! { <p class="hint">{words.count_of_devices(count)}</p> })}
+        {lines}
         <p><a class="button quiet" href="/settings/security/keys">{words.manage}<span class="unseen">" "{words.keys}</span></a></p>
     }
 }
@@ -86,6 +89,7 @@ fn Used(used: Option<crate::time::When>) -> impl IntoView {
 #[component]
 fn Apps(apps: Vec<AppLine>) -> impl IntoView {
     let words = &use_words().security;
+    let some = !apps.is_empty();
     let (begin, remove) = (form_of::<actions::BeginApp>(), form_of::<actions::RemoveApp>());
     let lines = apps
         .into_iter()
@@ -106,7 +110,7 @@ fn Apps(apps: Vec<AppLine>) -> impl IntoView {
         <h3>{words.apps}</h3>
         <Problems outcome=begin/>
         <Problems outcome=remove/>
-        <ul class="things">{lines}</ul>
+        {some.then(|| view! { <ul class="things">{lines}</ul> })}
         <p><a class="button quiet" href="/settings/security/totp">{words.add_app}</a></p>
     }
 }

@@ -67,7 +67,7 @@ fn Scan(app: NewApp) -> impl IntoView {
             <Tick name="end_others" label=words.end_others ticked=true/>
             <Button busy=outcome.busy()>{words.enable_totp}</Button>
         </Form>
-        <Act outcome=anew label=words.start_anew fields=vec![("name", app.name)]/>
+        <div class="after"><Act outcome=anew label=words.start_anew fields=vec![("name", app.name)]/></div>
     }
     .into_any()
 }
