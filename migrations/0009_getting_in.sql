@@ -24,6 +24,9 @@ CREATE TABLE trusted_browsers (
 );
 CREATE INDEX trusted_browsers_of_user ON trusted_browsers (user_id);
 
+-- What someone did, for those who are erased.
+CREATE INDEX events_of_actor ON events (actor_id);
+
 -- Until when the advice to have a second way in is put aside, and when an account that its owner gave up is erased.
 ALTER TABLE users ADD COLUMN advice_after BIGINT;
 ALTER TABLE users ADD COLUMN erase_at BIGINT;

@@ -1,7 +1,17 @@
 //! The doors through which pages reach this section.
 
 use crate::failure::Failure;
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+
+/// Whether delicate things may be done without another question.
+#[server(prefix = "/forms", endpoint = "account/look", input = GetUrl)]
+pub async fn look_at_account() -> Result<bool, Failure> {
+    use super::server;
+    use crate::server::door;
+
+    let (app, caller) = door::enter()?;
+    server::may_decide(&app, &caller).await
+}
 
 #[server(prefix = "/forms", endpoint = "account/delete")]
 pub async fn delete_account(#[server(default)] confirm_email: String) -> Result<(), Failure> {

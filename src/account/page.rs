@@ -4,17 +4,39 @@ use crate::{
     ui::{
         button::Button,
         field::Field,
-        form::{Form, PageTitle, Problems, form_of},
+        form::{ConfirmLink, Form, Outcome, PageTitle, Problems, form_of},
+        loaded::{Loaded, ask},
     },
 };
 use leptos::prelude::*;
 
 #[component]
 pub fn AccountPage() -> impl IntoView {
+    let fresh = ask(actions::look_at_account);
+    view! { <Loaded from=fresh show=|fresh| view! { <Account fresh/> }.into_any()/> }.into_any()
+}
+
+#[component]
+fn Account(fresh: bool) -> impl IntoView {
     let words = &use_words().account;
     let outcome = form_of::<actions::DeleteAccount>();
+    // Asked before anything is typed, not after.
+    let body = match fresh {
+        true => view! { <Decide outcome/> }.into_any(),
+        false => view! { <p>{use_words().security.confirm_text}" "<ConfirmLink/></p> }.into_any(),
+    };
     view! {
         <PageTitle title=words.title outcome/>
+        {body}
+        <p class="after"><a href="/settings/profile">{use_words().profile.title}</a></p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Decide(outcome: Outcome) -> impl IntoView {
+    let words = &use_words().account;
+    view! {
         <section aria-labelledby="take">
             <h2 id="take">{words.take}</h2>
             <p>{words.take_text}</p>
@@ -32,7 +54,5 @@ pub fn AccountPage() -> impl IntoView {
                 <Button busy=outcome.busy()>{words.delete}</Button>
             </Form>
         </section>
-        <p class="after"><a href="/settings/profile">{use_words().profile.title}</a></p>
     }
-    .into_any()
 }

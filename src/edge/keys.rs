@@ -6,8 +6,11 @@ use crate::{
     security::Challenge,
 };
 use js_sys::{Function, JSON, Object, Promise, Reflect};
-use leptos::prelude::{document, window};
-use std::cell::RefCell;
+use leptos::{
+    prelude::{document, set_timeout, window},
+    task::spawn_local,
+};
+use std::{cell::RefCell, time::Duration};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, HtmlFormElement, HtmlInputElement, UrlSearchParams};
@@ -40,6 +43,8 @@ pub async fn offer(door: &'static str, form: &'static str) {
 }
 
 async fn try_offer(door: &'static str, form: &'static str) -> Option<()> {
+    document().get_element_by_id(form)?; // one may be on another page by now
+    OFFER.with_borrow_mut(Option::take).inspect(AbortController::abort);
     let kind = Reflect::get(&window(), &"PublicKeyCredential".into()).ok()?;
     let can = Reflect::get(&kind, &"isConditionalMediationAvailable".into()).ok()?.dyn_into::<Function>().ok()?;
     let can: Promise = can.call0(&kind).ok()?.dyn_into().ok()?;
@@ -52,6 +57,8 @@ async fn try_offer(door: &'static str, form: &'static str) -> Option<()> {
     Reflect::set(&options, &"mediation".into(), &"conditional".into()).ok()?;
     Reflect::set(&options, &"signal".into(), &abort.signal()).ok()?;
     OFFER.set(Some(abort));
+    // A question is good for five minutes: after four there is a new one.
+    set_timeout(move || spawn_local(offer(door, form)), Duration::from_secs(240));
     let answer = call(false, &options).await?;
     let form: HtmlFormElement = document().get_element_by_id(form)?.dyn_into().ok()?;
     write(&form, &challenge, &answer)?;

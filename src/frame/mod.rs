@@ -12,6 +12,7 @@ use crate::{
         act::Act,
         form::{Form, form_of},
         icon::Logo,
+        loaded::use_count_of_changes,
     },
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -22,7 +23,8 @@ use leptos_router::{components::Outlet, hooks::use_location};
 pub fn Inside() -> impl IntoView {
     let location = use_location();
     // Asked again at every step, so that a session that ended elsewhere is noticed, and a new name shown.
-    let me = Resource::new_blocking(move || (location.pathname.get(), location.search.get()), |_| actions::who_am_i());
+    let changes = use_count_of_changes();
+    let me = Resource::new_blocking(move || (location.pathname.get(), location.search.get(), changes()), |_| actions::who_am_i());
     Effect::new(move || {
         if me.with(|me| me.as_ref().is_some_and(must_reload)) {
             edge::reload();

@@ -25,6 +25,8 @@ words! {
         signed_out: "You are signed out.", "Sie sind abgemeldet.";
         start_again: "That sign-in is over: too much time passed, or too many codes were wrong. Start again.",
             "Diese Anmeldung ist vorbei: Es ist zu viel Zeit vergangen, oder zu viele Codes waren falsch. Beginnen Sie von vorn.";
+        denied: "All sessions of your account are over. Now choose a new password.",
+            "Alle Sitzungen Ihres Kontos sind beendet. Wählen Sie jetzt ein neues Passwort.";
         mfa_enabled: "Multi-factor authentication is enabled.", "Die Mehr-Faktor-Authentifizierung ist eingeschaltet.";
         mfa_disabled: "Multi-factor authentication is off.", "Die Mehr-Faktor-Authentifizierung ist aus.";
         factor_added: "The new factor is ready.", "Der neue Faktor ist bereit.";

@@ -90,26 +90,28 @@ pub async fn make_codes() -> Result<(), Failure> {
     Ok(())
 }
 
-/// The new codes, the one time they are shown; none if they have been.
+/// The new codes, the one time they are shown; nothing if there are none.
 #[server(prefix = "/forms", endpoint = "security/recovery-codes/show")]
 pub async fn show_codes() -> Result<Option<NewCodes>, Failure> {
     use super::server;
     use crate::server::door;
 
     let (app, caller) = door::enter()?;
-    match app.settle(|| server::reveal_codes(&app, &caller)).await {
+    let for_real = door::is_seen();
+    match app.settle(|| server::reveal_codes(&app, &caller, for_real)).await {
         Err(Failure::Missing) => Ok(None),
         found => found.map(Some),
     }
 }
 
 #[server(prefix = "/forms", endpoint = "security/recovery-codes/save")]
-pub async fn save_codes() -> Result<(), Failure> {
+pub async fn save_codes(#[server(default)] set: String) -> Result<(), Failure> {
     use super::server;
     use crate::server::door;
 
     let (app, caller) = door::enter()?;
-    app.settle(|| server::save_codes(&app, &caller)).await?;
+    let set = door::id(&caller, &set)?;
+    app.settle(|| server::save_codes(&app, &caller, set)).await?;
     door::go("/settings/security?done=codes-saved");
     Ok(())
 }
@@ -201,9 +203,7 @@ pub async fn put_advice_aside() -> Result<(), Failure> {
     use crate::server::door;
 
     let (app, caller) = door::enter()?;
-    app.settle(|| server::put_advice_aside(&app, &caller)).await?;
-    door::go("/settings/security");
-    Ok(())
+    app.settle(|| server::put_advice_aside(&app, &caller)).await
 }
 
 /// By what one can prove who one is.

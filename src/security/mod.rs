@@ -79,12 +79,14 @@ pub struct NewApp {
     pub side: u32,
     pub path: String,
     /// The app whose place it takes.
-    pub replaces: Option<String>,
+    pub replaces: Option<(AppId, String)>,
 }
 
-/// New recovery codes, the one time they are shown.
+/// New recovery codes that nobody has saved yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewCodes {
+    pub set: SetId,
+    /// Empty if they were shown before: that happens once.
     pub codes: Vec<String>,
 }
 

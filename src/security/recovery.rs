@@ -24,18 +24,24 @@ pub fn RecoveryCodesPage() -> impl IntoView {
 fn Codes(codes: Option<NewCodes>) -> impl IntoView {
     let words = &use_words().security;
     let (save, make) = (form_of::<actions::SaveCodes>(), form_of::<actions::MakeCodes>());
-    let shown = match codes {
-        Some(NewCodes { codes }) => view! { <Sheet codes/> }.into_any(),
-        None => view! { <p>{words.codes_shown}</p> }.into_any(),
-    };
+    let waiting = codes.map(|NewCodes { set, codes }| {
+        let shown = match codes.is_empty() {
+            true => view! { <p>{words.codes_shown}</p> }.into_any(),
+            false => view! { <Sheet codes/> }.into_any(),
+        };
+        view! {
+            {shown}
+            <Form outcome=save>
+                <Problems outcome=save/>
+                <input type="hidden" name="set" value=set.to_string()/>
+                <Button busy=save.busy()>{words.saved_them}</Button>
+            </Form>
+        }
+    });
     view! {
         <PageTitle title=words.new_codes outcome=save/>
         <Notice/>
-        {shown}
-        <Form outcome=save>
-            <Problems outcome=save/>
-            <Button busy=save.busy()>{words.saved_them}</Button>
-        </Form>
+        {waiting}
         <div class="after">
             <Problems outcome=make/>
             <Act outcome=make label=words.make_codes/>

@@ -48,11 +48,13 @@ fn Scan(app: NewApp) -> impl IntoView {
     let words = &use_words().security;
     let outcome = form_of::<actions::ConfirmApp>();
     let anew = form_of::<actions::BeginApp>();
-    let replaced = app.replaces.map(|name| view! { <p>{words.replaces}" “"{name}"”."</p> });
+    let mut again = vec![("name", app.name.clone())];
+    again.extend(app.replaces.as_ref().map(|(id, _)| ("replaces", id.to_string())));
+    let replaced = app.replaces.map(|(_, name)| view! { <p>{words.replaces}" “"{name}"”."</p> });
     let view_box = format!("0 0 {} {}", app.side, app.side);
     view! {
         <PageTitle title=words.add_app outcome/>
-        <p class="lead">{app.name.clone()}</p>
+        <p class="lead">{app.name}</p>
         {replaced}
         <p>{words.scan}</p>
         <svg class="qr" viewBox=view_box role="img" aria-label=words.scan_label shape-rendering="crispEdges">
@@ -67,7 +69,7 @@ fn Scan(app: NewApp) -> impl IntoView {
             <Tick name="end_others" label=words.end_others ticked=true/>
             <Button busy=outcome.busy()>{words.enable_totp}</Button>
         </Form>
-        <div class="after"><Act outcome=anew label=words.start_anew fields=vec![("name", app.name)]/></div>
+        <div class="after"><Act outcome=anew label=words.start_anew fields=again/></div>
     }
     .into_any()
 }

@@ -65,8 +65,11 @@ pub struct Cookies {
     pub pending: Option<String>,
     /// Of its question to a passkey.
     pub asker: Option<String>,
-    /// Of the link that it opened last.
-    pub link: Option<String>,
+    /// Of the links that it opened last, one of each kind.
+    pub setup_link: Option<String>,
+    pub activate_link: Option<String>,
+    pub reset_link: Option<String>,
+    pub deny_link: Option<String>,
 }
 
 /// Longest `User-Agent` that is kept, in characters.
@@ -125,7 +128,10 @@ pub async fn identify(app: &App, headers: &HeaderMap, peer: IpAddr) -> Result<Ca
             trust: digest_of(Cookie::Trust),
             pending: digest_of(Cookie::Pending),
             asker: digest_of(Cookie::Asker),
-            link: digest_of(Cookie::Link),
+            setup_link: digest_of(Cookie::SetupLink),
+            activate_link: digest_of(Cookie::ActivateLink),
+            reset_link: digest_of(Cookie::ResetLink),
+            deny_link: digest_of(Cookie::DenyLink),
         },
     };
     let who = match cookie(app, headers, Cookie::Session) {

@@ -1,6 +1,6 @@
 //! Our cookies: opaque values, for this site alone, out of reach of scripts.
 
-use super::{app::App, config::Config};
+use super::{app::App, config::Config, link::Purpose};
 use axum::http::{HeaderMap, HeaderValue, header};
 use std::time::Duration;
 
@@ -20,7 +20,10 @@ pub enum Cookie {
     /// A browser that needs no second factor for a while.
     Trust,
     /// A link from a letter that was opened in this browser: it leaves the address at once (ASVS 14.2.1).
-    Link,
+    SetupLink,
+    ActivateLink,
+    ResetLink,
+    DenyLink,
     /// A browser that asked a passkey to sign in.
     Asker,
 }
@@ -35,15 +38,31 @@ impl Cookie {
             (Self::Draft, true) => "__Host-draft",
             (Self::Pending, true) => "__Host-pending",
             (Self::Trust, true) => "__Host-trust",
-            (Self::Link, true) => "__Host-link",
+            (Self::SetupLink, true) => "__Host-link-setup",
+            (Self::ActivateLink, true) => "__Host-link-activate",
+            (Self::ResetLink, true) => "__Host-link-reset",
+            (Self::DenyLink, true) => "__Host-link-deny",
             (Self::Asker, true) => "__Host-asker",
             (Self::Session, false) => "portico-local-session",
             (Self::Device, false) => "portico-local-device",
             (Self::Draft, false) => "portico-local-draft",
             (Self::Pending, false) => "portico-local-pending",
             (Self::Trust, false) => "portico-local-trust",
-            (Self::Link, false) => "portico-local-link",
+            (Self::SetupLink, false) => "portico-local-link-setup",
+            (Self::ActivateLink, false) => "portico-local-link-activate",
+            (Self::ResetLink, false) => "portico-local-link-reset",
+            (Self::DenyLink, false) => "portico-local-link-deny",
             (Self::Asker, false) => "portico-local-asker",
+        }
+    }
+
+    /// Where a link of this kind is kept.
+    pub const fn of_link(purpose: Purpose) -> Self {
+        match purpose {
+            Purpose::Setup => Self::SetupLink,
+            Purpose::Activate => Self::ActivateLink,
+            Purpose::Reset => Self::ResetLink,
+            Purpose::Deny => Self::DenyLink,
         }
     }
 

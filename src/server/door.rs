@@ -2,7 +2,7 @@
 
 use super::{app::App, caller::Caller};
 use crate::failure::Failure;
-use axum::http::{HeaderValue, header, request::Parts};
+use axum::http::{HeaderValue, Method, header, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use std::str::FromStr;
@@ -17,6 +17,15 @@ pub fn enter() -> Result<(App, Caller), Failure> {
 pub fn id<T: FromStr>(caller: &Caller, text: &str) -> Result<T, Failure> {
     caller.person()?;
     text.parse().map_err(|_| Failure::Missing)
+}
+
+/// Whether someone sees what this request is answered with: it comes from our own pages, or was typed, and is neither a look at
+/// the headers only nor a browser's loading ahead (Fetch Metadata, `Sec-Purpose`).
+pub fn is_seen() -> bool {
+    let Some(request) = use_context::<Parts>() else { return false };
+    let text = |name: &str| request.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let from_elsewhere = matches!(text("sec-fetch-site"), "cross-site" | "same-site");
+    request.method != Method::HEAD && !from_elsewhere && !text("sec-purpose").contains("prefetch")
 }
 
 /// Where one is asked who one is, and led back from.

@@ -4,7 +4,9 @@ use super::{
     app::App,
     caller::{self, Caller, Who},
     cookie::{Cookie, cookie},
-    draft, forms, link, safety,
+    draft, forms,
+    link::{self, Purpose},
+    safety,
     telemetry, wire,
 };
 use crate::{
@@ -113,7 +115,9 @@ fn page_context() {
 async fn open_link(State(app): State<App>, Path(token): Path<String>, request: Request) -> Response {
     let page = request.uri().path().rsplit_once('/').map_or("/", |(page, _)| page);
     let fits = token.len() == 43 && token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    let line = if fits { Cookie::Link.set(&app.config, &token, Some(link::KEPT)) } else { Cookie::Link.forget(&app.config) };
+    let Some(purpose) = Purpose::of_page(page) else { return StatusCode::NOT_FOUND.into_response() };
+    let cookie = Cookie::of_link(purpose);
+    let line = if fits { cookie.set(&app.config, &token, Some(link::KEPT)) } else { cookie.forget(&app.config) };
     ([(header::SET_COOKIE, line)], Redirect::to(page)).into_response()
 }
 
@@ -149,7 +153,11 @@ async fn lead_to_sign_in(request: Request, next: Next) -> Response {
     let is_visitor = request.extensions().get::<Caller>().is_none_or(|caller| caller.who == Who::Visitor);
     let path = request.uri().path();
     if is_visitor && menu::needs_a_name(path) {
-        let here = request.uri().path_and_query().map_or(path, |here| here.as_str());
+        // Back to a page, not to where a form was sent.
+        let here = match *request.method() {
+            Method::GET => request.uri().path_and_query().map_or(path, |here| here.as_str()),
+            _ => "/",
+        };
         let next = percent_encoding::utf8_percent_encode(here, percent_encoding::NON_ALPHANUMERIC);
         return Redirect::to(&if here == "/" { "/sign-in".into() } else { format!("/sign-in?next={next}") }).into_response();
     }

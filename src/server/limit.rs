@@ -23,7 +23,15 @@ pub const LINKS_FROM_NETWORK: Rate = Rate { burst: 60, every: Duration::from_sec
 /// Questions about the strength of a password, which costs the server some work.
 pub const STRENGTH_FROM_NETWORK: Rate = Rate { burst: 120, every: Duration::from_secs(1) };
 /// Questions to passkeys: each page of sign-in asks one.
+pub const QUESTIONS_FROM_NETWORK: Rate = Rate { burst: 300, every: Duration::from_secs(1) };
+/// Answers of passkeys; those that are right are given back.
 pub const PASSKEYS_FROM_NETWORK: Rate = Rate { burst: 60, every: Duration::from_secs(5) };
+/// Questions to one person's keys, after their password or in their session.
+pub const QUESTIONS_TO_PERSON: Rate = Rate { burst: 30, every: Duration::from_secs(10) };
+/// Sign-ins of one person in browsers that we do not know: each may cost a letter.
+pub const ARRIVALS: Rate = Rate { burst: 60, every: Duration::from_secs(60) };
+/// Letters about new browsers to one person.
+pub const NEW_BROWSERS: Rate = Rate { burst: 10, every: Duration::from_secs(2 * 3600) };
 /// Forms of one network that are kept because something in them was wrong.
 pub const DRAFTS_FROM_NETWORK: Rate = Rate { burst: 60, every: Duration::from_secs(5) };
 

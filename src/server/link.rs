@@ -48,6 +48,11 @@ impl Purpose {
         })
     }
 
+    /// The kind of link that an address leads to, by its first part.
+    pub fn of_page(page: &str) -> Option<Self> {
+        [Self::Setup, Self::Activate, Self::Reset, Self::Deny].into_iter().find(|purpose| purpose.path("").trim_end_matches('/') == page)
+    }
+
     pub fn path(self, token: &str) -> String {
         match self {
             Self::Setup => format!("/setup/{token}"),
@@ -62,6 +67,7 @@ impl Purpose {
 pub struct Link {
     pub id: LinkId,
     pub user: Option<UserId>,
+    pub made_at: Timestamp,
     /// What only the holder of the link sets free, opened.
     pub load: Option<Vec<u8>>,
 }
@@ -96,8 +102,15 @@ fn place(id: LinkId) -> String {
 pub struct Opened(Option<String>);
 
 impl Opened {
-    pub fn by(caller: &Caller) -> Self {
-        Self(caller.from.cookies.link.clone())
+    pub fn by(caller: &Caller, purpose: Purpose) -> Self {
+        let cookies = &caller.from.cookies;
+        let digest = match purpose {
+            Purpose::Setup => &cookies.setup_link,
+            Purpose::Activate => &cookies.activate_link,
+            Purpose::Reset => &cookies.reset_link,
+            Purpose::Deny => &cookies.deny_link,
+        };
+        Self(digest.clone())
     }
 }
 
@@ -107,29 +120,31 @@ impl Opened {
 /// `Missing` if there is none, or it was used, has run out or serves something else.
 pub async fn find(app: &App, tx: &mut Tx, purpose: Purpose, opened: &Opened, at: Timestamp) -> Result<Link, Failure> {
     const SQL: &str = "
-        SELECT id, user_id, sealed FROM links
+        SELECT id, user_id, sealed, created_at FROM links
          WHERE secret_hash = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3";
-    type Row = (LinkId, Option<UserId>, Option<String>);
+    type Row = (LinkId, Option<UserId>, Option<String>, Timestamp);
     let row: Option<Row> =
         on!(tx, |db| sqlx::query_as(SQL).bind(opened.0.as_deref().unwrap_or_default()).bind(purpose.word()).bind(at).fetch_optional(db).await)?;
-    let (id, user, sealed) = row.ok_or(Failure::Missing)?;
+    let (id, user, sealed, made_at) = row.ok_or(Failure::Missing)?;
     let load = sealed.map(|sealed| app.seal.open(&place(id), &sealed)).transpose();
-    Ok(Link { id, user, load: load.map_err(|error| crate::edge::broken(&error.to_string()))? })
+    Ok(Link { id, user, made_at, load: load.map_err(|error| crate::edge::broken(&error.to_string()))? })
 }
 
 /// Uses a link up. Of fifty who try at once, one gets it.
 pub async fn take(change: &mut Change, purpose: Purpose) -> Result<Link, Failure> {
     const SQL: &str = "UPDATE links SET used_at = $2, sealed = NULL WHERE id = $1 AND used_at IS NULL";
     let app = change.app.clone();
-    let opened = Opened::by(&change.actor);
+    let opened = Opened::by(&change.actor, purpose);
     let link = find(&app, &mut change.tx, purpose, &opened, change.at).await?;
     let taken =
         on!(&mut change.tx, |db| sqlx::query(SQL).bind(link.id).bind(change.at).execute(db).await.map(|done| done.rows_affected()))?;
     if taken == 1 { Ok(link) } else { Err(Failure::Missing) }
 }
 
-/// Uses up all links that a person has: with a new password, none from before it opens the account.
+/// Uses up the links that would open a person's account: with a new password, none from before does. "It was not me" works
+/// on: whoever changed the password may be the one it is about.
 pub async fn end_all(change: &mut Change, user: UserId) -> Result<(), Failure> {
-    const SQL: &str = "UPDATE links SET used_at = $2, sealed = NULL WHERE user_id = $1 AND used_at IS NULL";
+    const SQL: &str = "UPDATE links SET used_at = $2, sealed = NULL
+         WHERE user_id = $1 AND used_at IS NULL AND purpose IN ('reset', 'activate')";
     Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(user).bind(change.at).execute(db).await.map(drop))?)
 }

@@ -5,7 +5,7 @@ use super::{
     caller::Person,
     cookie::Cookie,
     device::{self, Known},
-    secret,
+    secret, trust,
 };
 use crate::{
     failure::Failure,
@@ -125,9 +125,13 @@ pub async fn stale_others(change: &mut Change, user: UserId, but: SessionId) -> 
     Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(user).bind(but).execute(db).await.map(drop))?)
 }
 
-/// Ends the sessions that began with a factor that is no more. Returns how many there were.
+/// Ends the sessions that began with a factor that is no more, or by a trust that it may have given; that trust ends, too.
+/// Returns how many sessions there were.
 pub async fn end_of_factor(change: &mut Change, user: UserId, factor: i64, but: SessionId) -> Result<u64, Failure> {
-    const SQL: &str = "UPDATE sessions SET ended_at = $4 WHERE user_id = $1 AND factor_id = $2 AND id <> $3 AND ended_at IS NULL";
+    const SQL: &str = "
+        UPDATE sessions SET ended_at = $4
+         WHERE user_id = $1 AND (factor_id = $2 OR how = 'password_and_trust') AND id <> $3 AND ended_at IS NULL";
+    trust::end_all(change, user).await?;
     Ok(on!(&mut change.tx, |db| sqlx::query(SQL)
         .bind(user)
         .bind(factor)
@@ -175,9 +179,23 @@ pub async fn end(change: &mut Change, session: SessionId) -> Result<bool, Failur
     Ok(ended == 1)
 }
 
-/// Ends all sessions of a person but the one given. Returns how many there were.
+/// Ends all sessions of a person but the one given, and trusts no browser any more but the one that asks. Returns how many
+/// sessions there were.
 pub async fn end_others(change: &mut Change, user: UserId, but: Option<SessionId>) -> Result<u64, Failure> {
     const SQL: &str = "UPDATE sessions SET ended_at = $3 WHERE user_id = $1 AND id <> $2 AND ended_at IS NULL";
+    match but {
+        Some(_) => trust::end_others(change, user).await?,
+        None => trust::end_all(change, user).await?,
+    }
     let but = but.unwrap_or(SessionId::of(0)); // no session has this number
+    Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(user).bind(but).bind(change.at).execute(db).await.map(|done| done.rows_affected()))?)
+}
+
+/// All factors of a person are gone: so are the other sessions that began with any, and all trust that one of them gave.
+pub async fn end_with_factors(change: &mut Change, user: UserId, but: SessionId) -> Result<u64, Failure> {
+    const SQL: &str = "
+        UPDATE sessions SET ended_at = $3
+         WHERE user_id = $1 AND id <> $2 AND ended_at IS NULL AND how <> 'password' AND how <> 'link'";
+    trust::end_all(change, user).await?;
     Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(user).bind(but).bind(change.at).execute(db).await.map(|done| done.rows_affected()))?)
 }

@@ -63,6 +63,13 @@ pub async fn end_all(change: &mut Change, user: UserId) -> Result<(), Failure> {
     Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(user).execute(db).await.map(drop))?)
 }
 
+/// Trusts none of a person's browsers any more but the one that asks.
+pub async fn end_others(change: &mut Change, user: UserId) -> Result<(), Failure> {
+    const SQL: &str = "DELETE FROM trusted_browsers WHERE user_id = $1 AND secret_hash <> $2";
+    let here = change.actor.from.cookies.trust.clone().unwrap_or_default();
+    Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(user).bind(here).execute(db).await.map(drop))?)
+}
+
 /// One browser less. Returns whether there was one.
 pub async fn end(change: &mut Change, user: UserId, id: TrustId) -> Result<bool, Failure> {
     const SQL: &str = "DELETE FROM trusted_browsers WHERE id = $1 AND user_id = $2";

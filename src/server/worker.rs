@@ -7,25 +7,35 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 
 /// A letter that was written on another server, or that has to be tried again, waits at most this long.
 const LOOK: Duration = Duration::from_secs(5);
+/// Longest time for one letter; shorter than the lease, so that nobody else sends it meanwhile.
+const SENDING: Duration = Duration::from_secs(60);
 /// How often what has run out is swept up.
 const SWEEP: Duration = Duration::from_secs(600);
 
 /// Works until the program ends. Failures are logged where they happen; the next round tries again.
 pub async fn run(app: App, post: Post) {
-    let mut sweep = interval(SWEEP);
-    sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            _ = sweep.tick() => drop(tidy(&app).await),
-            _ = timeout(LOOK, app.letters.notified()) => drop(send_letters(&app, &post).await),
+    tokio::join!(
+        async {
+            let mut sweep = interval(SWEEP);
+            sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            loop {
+                sweep.tick().await;
+                drop(tidy(&app).await);
+            }
+        },
+        async {
+            loop {
+                _ = timeout(LOOK, app.letters.notified()).await;
+                drop(send_letters(&app, &post).await);
+            }
         }
-    }
+    );
 }
 
 /// Sweeps up, and erases the accounts whose owners gave them up a week ago.
 pub async fn tidy(app: &App) -> Result<(), Failure> {
-    clean::sweep(app).await?;
-    account::server::erase_due(app).await
+    let swept = clean::sweep(app).await;
+    account::server::erase_due(app).await.and(swept)
 }
 
 /// Sends all letters that are due.
@@ -38,7 +48,11 @@ pub async fn send_letters(app: &App, post: &Post) -> Result<(), Failure> {
 pub async fn send_next(app: &App, post: &Post) -> Result<bool, Failure> {
     let Some(letter) = outbox::lease(app).await? else { return Ok(false) };
     let outcome = match &letter.envelope {
-        Some(envelope) => post.send(app, &letter.id.to_string(), envelope).await,
+        // A server that takes the call and says nothing would hold up everything else.
+        Some(envelope) => match timeout(SENDING, post.send(app, &letter.id.to_string(), envelope)).await {
+            Ok(sent) => sent,
+            Err(_) => Err("the mail server did not answer in time".into()),
+        },
         None => Err("it does not open: was the sealing key replaced?".into()),
     };
     match outcome {

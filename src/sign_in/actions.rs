@@ -1,7 +1,7 @@
 //! The doors through which pages reach this section. All of them are open to people who are not signed in yet, except the
 //! way out; what protects them is a password, a link, and the limits on both.
 
-use super::{Behind, Doors};
+use super::{Doors, Opened};
 use crate::{
     failure::{Failure, Problem},
     security::{Challenge, Ways},
@@ -99,7 +99,7 @@ pub async fn ask_passkey() -> Result<Challenge, Failure> {
     let (app, caller) = door::enter()?;
     let answer = Answer::here();
     let (challenge, cookie) = server::ask_passkey(&app, &caller).await?;
-    answer.cookies(vec![cookie]);
+    answer.cookies(cookie.into_iter().collect());
     Ok(challenge)
 }
 
@@ -130,8 +130,8 @@ pub async fn deny_browser() -> Result<(), Failure> {
     let (app, caller) = door::enter()?;
     let answer = Answer::here();
     let cookie = server::deny_browser(&app, &caller).await?;
-    answer.cookies(vec![cookie]);
-    door::go("/reset-password");
+    door::go(if cookie.is_some() { "/reset-password" } else { "/forgot-password?done=denied" });
+    answer.cookies(cookie.into_iter().collect());
     Ok(())
 }
 
@@ -175,7 +175,7 @@ pub async fn sign_up(
 /// What stands behind the link of this kind (`setup`, `activate`, `reset-password`, `not-me`) that this browser opened; `Missing`
 /// if it does not work any more.
 #[server(prefix = "/forms", endpoint = "links/look", input = GetUrl)]
-pub async fn look_at_link(#[server(default)] kind: String) -> Result<Behind, Failure> {
+pub async fn look_at_link(#[server(default)] kind: String) -> Result<Opened, Failure> {
     use super::server;
     use crate::server::door;
 

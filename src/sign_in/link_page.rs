@@ -1,6 +1,6 @@
 //! The pages behind links from letters and from the log. Opening one changes nothing until its form is sent.
 
-use super::{Behind, actions};
+use super::{Behind, Opened, actions};
 use crate::{
     edge,
     failure::Failure,
@@ -21,10 +21,10 @@ pub fn LinkPage() -> impl IntoView {
     // The address is the kind of link: `/setup`, `/activate`, `/reset-password`, `/not-me`. Its token left it when it was opened.
     let kind = use_location().pathname.with_untracked(|path| path.split('/').nth(1).unwrap_or_default().to_owned());
     let look = Resource::new_blocking(move || kind.clone(), actions::look_at_link);
-    let show = |behind| match behind {
+    let show = |opened: Opened| match opened.behind {
         Behind::Setup => view! { <SetupForm/> }.into_any(),
-        Behind::ProveIt | Behind::Choose => view! { <ActivateForm behind/> }.into_any(),
-        Behind::Reset => view! { <ResetForm/> }.into_any(),
+        behind @ (Behind::ProveIt | Behind::Choose) => view! { <ActivateForm behind/> }.into_any(),
+        Behind::Reset => view! { <ResetForm email=opened.email.unwrap_or_default()/> }.into_any(),
         Behind::Deny => view! { <DenyForm/> }.into_any(),
     };
     view! { <Loaded from=look show dead=|failure| view! { <Dead failure/> }.into_any()/> }.into_any()
@@ -94,7 +94,7 @@ fn ActivateForm(behind: Behind) -> impl IntoView {
 }
 
 #[component]
-fn ResetForm() -> impl IntoView {
+fn ResetForm(email: String) -> impl IntoView {
     let words = use_words();
     let outcome = form_of::<actions::ResetPassword>();
     view! {
@@ -102,6 +102,11 @@ fn ResetForm() -> impl IntoView {
         <p class="lead">{words.sign_in.reset_text}</p>
         <Form outcome>
             <Problems outcome/>
+            // Shows whose password it is, and tells password managers.
+            <div class="field">
+                <label for="email">{words.sign_in.email}</label>
+                <input id="email" type="email" value=email readonly=true autocomplete="username"/>
+            </div>
             <PasswordField name="new_password" label=words.security.new outcome autocomplete="new-password"
                 hint=words.security.new_hint strong=Strong::Tell/>
             <PasswordField name="confirm_password" label=words.security.confirm outcome autocomplete="new-password"/>

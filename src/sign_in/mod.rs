@@ -19,6 +19,13 @@ pub enum Doors {
     Closed,
 }
 
+/// What stands behind a link, and whose it is where that may be said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    pub behind: Behind,
+    pub email: Option<String>,
+}
+
 /// What a link from a letter or from the log opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -65,6 +65,7 @@ pub fn ForgotPage() -> impl IntoView {
 
     view! {
         <PageTitle title=words.forgot_title outcome/>
+        <Notice/>
         <p class="lead">{words.forgot_text}</p>
         <Form outcome>
             <Problems outcome/>

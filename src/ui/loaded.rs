@@ -16,14 +16,20 @@ pub fn use_changes() -> impl Fn() + Copy {
     move || _ = changes.map(|changes| changes.0.try_update(|count| *count += 1))
 }
 
+/// How many changes there were, for what has to be asked for again after each.
+pub fn use_count_of_changes() -> impl Fn() -> u32 + Copy + Send + Sync {
+    let changes = use_context::<Changes>();
+    move || changes.map_or(0, |changes| changes.0.get())
+}
+
 /// What a page needs from the server: asked for before the page is drawn, and again after each change.
 pub fn ask<T, F>(ask: impl Fn() -> F + Copy + Send + Sync + 'static) -> Resource<Result<T, Failure>>
 where
     T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
     F: Future<Output = Result<T, Failure>> + Send + 'static,
 {
-    let changes = use_context::<Changes>();
-    Resource::new_blocking(move || changes.map(|changes| changes.0.get()), move |_| ask())
+    let changes = use_count_of_changes();
+    Resource::new_blocking(changes, move |_| ask())
 }
 
 /// What a page is made from: while it comes, when it is there, and when it does not come. One for each page.

@@ -18,6 +18,7 @@ fn said(code: &str, words: &'static Words) -> Option<&'static str> {
         "password-reset" => Some(words.frame.password_reset),
         "signed-out" => Some(words.frame.signed_out),
         "start-again" => Some(words.frame.start_again),
+        "denied" => Some(words.frame.denied),
         "mfa-on" => Some(words.frame.mfa_enabled),
         "mfa-off" => Some(words.frame.mfa_disabled),
         "factor-added" => Some(words.frame.factor_added),

@@ -113,8 +113,14 @@ impl House {
 
     /// Another server on the same database, with the same clock and key.
     pub async fn beside(&self) -> Self {
+        self.beside_with(|_| ()).await
+    }
+
+    /// The same with other settings.
+    pub async fn beside_with(&self, set: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let mut config = self.app.config.clone();
+        set(&mut config);
         config.data_dir = folder.path().to_owned();
         let mut second = Self::start(folder, config).await;
         second.clock = self.clock.clone();

@@ -95,3 +95,51 @@ async fn no_letter_holds_a_secret() {
     assert!(codes.iter().all(|code| !all.contains(code.as_str())));
     assert!(!all.contains("/reset-password/"), "no direct link to a new password in a notice");
 }
+
+#[tokio::test]
+async fn it_was_not_me_finds_an_intruder_who_signed_in_again_or_changed_the_password() {
+    let house = House::open().await;
+    let ada = house.person("Ada").await;
+    let mut eve = ada.elsewhere();
+    eve.signs_in("ada@example.com", PASSWORD).await;
+    let link = house.letters_to("ada@example.com").await[0].link();
+    eve.signs_out().await;
+    eve.signs_in("ada@example.com", PASSWORD).await;
+    let hers = "eve has it now 77";
+    eve.get("/settings/security").await;
+    eve.submit("/forms/security/password", &[("current_password", PASSWORD), ("new_password", hers), ("confirm_password", hers)]).await;
+    house.wait(Duration::from_secs(2 * 3600));
+    let mut owner = ada.elsewhere();
+    assert_eq!(owner.get(&link).await.status, 200, "the intruder can't kill the link");
+    let page = owner.submit("/forms/not-me", &[]).await;
+    assert!(!eve.is_in().await);
+    assert_eq!(page.path, "/forgot-password?done=denied", "an old letter opens no form for a new password by itself");
+}
+
+#[tokio::test]
+async fn nobody_floods_a_mailbox_by_signing_in() {
+    let house = House::open().await;
+    let ada = house.person("Ada").await;
+    for _ in 0..15 {
+        ada.elsewhere().signs_in("ada@example.com", PASSWORD).await;
+    }
+    assert_eq!(house.letters_to("ada@example.com").await.len(), 10);
+}
+
+/// Checklist 9.3.
+#[tokio::test]
+async fn what_browsers_say_of_themselves_stays_on_one_line() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    ada.headers.push(("user-agent".into(), "Evil\t[31m \"quoted\" agent".into()));
+    ada.signs_out().await;
+    let page = {
+        ada.signs_in("ada@example.com", PASSWORD).await;
+        ada.get("/settings/activity/download?as=json").await
+    };
+    assert!(!page.html.contains('\t') && page.html.contains(r#"\"quoted\" agent"#));
+    let csv = ada.get("/settings/activity/download?as=csv").await.html;
+    let lines = csv.trim_end().split("\r\n").count();
+    let events: serde_json::Value = serde_json::from_str(&page.html).expect("JSON");
+    assert_eq!(lines, events.as_array().expect("a list").len() + 1);
+}

@@ -90,3 +90,12 @@ async fn the_strength_is_told_while_typing() {
     let (_, _, strong) = visitor.call("/forms/password/strength", &[("password", PASSWORD)]).await;
     assert!(strong.expect("an answer").contains("\"score\":4"));
 }
+
+/// Checklist 2.3.
+#[tokio::test]
+async fn nobody_has_to_change_a_password_because_it_is_old() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    house.wait(std::time::Duration::from_secs(2 * 365 * 24 * 3600));
+    assert_eq!(ada.signs_in("ada@example.com", crate::house::PASSWORD).await.path, "/");
+}

@@ -48,6 +48,11 @@ impl Visitor<'_> {
         (phone, codes)
     }
 
+    /// The number of the recovery codes that the page is about.
+    pub fn set_on_page(&self) -> String {
+        self.hidden_fields("/forms/security/recovery-codes/save").into_iter().find(|(name, _)| name == "set").expect("a set").1
+    }
+
     /// The second step, by the app.
     pub async fn shows(&mut self, field: &str, value: &str) -> Page {
         self.submit("/forms/sign-in/factor", &[(field, value)]).await

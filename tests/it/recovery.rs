@@ -90,6 +90,8 @@ async fn new_codes_count_when_they_are_saved_and_until_then_the_old_ones_do() {
     assert_eq!(laptop.shows("recovery_code", &new[0]).await.status, 422, "not yet");
     assert_eq!(laptop.shows("recovery_code", &old[0]).await.path, "/");
 
+    // Another tab, which still shows an older set, can't make that one count.
+    assert_eq!(ada.call(SAVE, &[("set", "17")]).await.0, 404);
     let page = ada.submit(SAVE, &[]).await;
     assert_eq!(page.text(".notice").as_deref(), Some("Your new recovery codes count from now on."));
     let mut laptop = ada.elsewhere();
@@ -173,4 +175,67 @@ async fn after_a_reset_by_letter_the_factor_is_still_asked_for() {
     assert_eq!(page.path, "/sign-in?done=password-reset");
     assert_eq!(browser.signs_in("ada@example.com", new).await.path, "/sign-in/factor");
     assert_eq!(browser.shows("code", &phone.code(&house)).await.path, "/");
+}
+
+#[tokio::test]
+async fn only_codes_that_were_shown_can_be_saved_and_only_a_look_that_is_seen_shows_them() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    ada.sets_up_app(&house).await;
+    assert_eq!(ada.call(MAKE, &[]).await.0, 200);
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-purpose", "prefetch;prerender")] {
+        ada.headers.push((name.into(), value.into()));
+        assert!(ada.get("/settings/security/recovery-codes").await.all(".codes code").is_empty(), "{name}: {value}");
+        ada.headers.pop();
+    }
+    let set = ada.set_on_page();
+    assert_eq!(ada.call(SAVE, &[("set", &set)]).await.0, 404, "nobody has seen them");
+    assert_eq!(ada.get("/settings/security/recovery-codes").await.all(".codes code").len(), 10);
+    let tries = (0..50).map(|_| {
+        let (mut same, set) = (ada.again(), set.clone());
+        async move { same.call(SAVE, &[("set", &set)]).await.0 }
+    });
+    let statuses = futures::future::join_all(tries).await;
+    assert_eq!(statuses.iter().filter(|status| **status == 200).count(), 1, "{statuses:?}");
+}
+
+/// Checklist 3.2: not even someone who knows the password keeps the owner out.
+#[tokio::test]
+async fn whoever_knows_the_password_can_not_use_up_the_owners_tries() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    let (phone, codes) = ada.sets_up_app(&house).await;
+    ada.signs_out().await;
+    let mut eve = ada.elsewhere();
+    for _ in 0..20 {
+        eve.signs_in("ada@example.com", PASSWORD).await;
+        for _ in 0..5 {
+            house.wait(Duration::from_secs(900));
+            eve.signs_in("ada@example.com", PASSWORD).await;
+            eve.shows("code", "000000").await;
+            eve.shows("recovery_code", "0000-0000-0000-0000").await;
+        }
+    }
+    ada.signs_in("ada@example.com", PASSWORD).await;
+    assert_eq!(ada.shows("code", &phone.code(&house)).await.path, "/", "the owner's browser is counted apart");
+    let mut new_laptop = ada.elsewhere();
+    new_laptop.signs_in("ada@example.com", PASSWORD).await;
+    assert_eq!(new_laptop.shows("code", &phone.code(&house)).await.status, 429, "codes are over for unknown browsers");
+    house.wait(Duration::from_secs(900));
+    new_laptop.signs_in("ada@example.com", PASSWORD).await;
+    assert_eq!(new_laptop.shows("recovery_code", &codes[0]).await.path, "/", "recovery codes never are");
+}
+
+/// Checklist 2.7, with a second factor.
+#[tokio::test]
+async fn raised_settings_do_not_disturb_a_sign_in_with_a_factor() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    let (phone, _) = ada.sets_up_app(&house).await;
+    let before = house.db_password_hash("ada@example.com").await;
+    let second = house.beside_with(|config| config.argon2_passes = 2).await;
+    let mut laptop = crate::visitor::Visitor::new(&second);
+    laptop.signs_in("ada@example.com", PASSWORD).await;
+    assert_eq!(laptop.shows("code", &phone.code(&house)).await.path, "/");
+    assert_ne!(house.db_password_hash("ada@example.com").await, before);
 }

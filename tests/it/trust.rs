@@ -84,3 +84,25 @@ async fn two_people_at_one_browser_each_have_their_own_trust() {
         shared.signs_out().await;
     }
 }
+
+#[tokio::test]
+async fn trust_goes_with_the_factor_that_gave_it_and_with_all_other_sessions() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    let (phone, _) = ada.sets_up_app(&house).await;
+    let tablet = ada.scans_app("Tablet").await;
+    ada.submit("/forms/security/totp/confirm", &[("code", &tablet.code(&house))]).await;
+    house.wait(Duration::from_secs(60));
+    let mut thief = trusting(&house, &ada, &phone).await;
+    thief.signs_in("ada@example.com", PASSWORD).await;
+    let page = ada.get("/settings/security").await;
+    let id = page.attributes(r#"input[name="app_id"]"#, "value").remove(0);
+    assert_eq!(ada.call("/forms/security/totp/remove", &[("app_id", &id)]).await.0, 200);
+    assert!(!thief.is_in().await, "the session that trust opened");
+    assert!(thief.signs_in("ada@example.com", PASSWORD).await.path.starts_with("/sign-in/factor"), "and the trust");
+
+    house.wait(Duration::from_secs(60));
+    let mut laptop = trusting(&house, &ada, &tablet).await;
+    assert_eq!(ada.call("/forms/sessions/end-others", &[]).await.0, 200);
+    assert!(laptop.signs_in("ada@example.com", PASSWORD).await.path.starts_with("/sign-in/factor"));
+}

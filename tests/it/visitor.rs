@@ -174,7 +174,7 @@ impl<'a> Visitor<'a> {
         Page { status, path, headers, html }
     }
 
-    fn hidden_fields(&self, form: &str) -> Vec<(String, String)> {
+    pub fn hidden_fields(&self, form: &str) -> Vec<(String, String)> {
         let document = Html::parse_document(&self.html);
         let hidden = Selector::parse(&format!(r#"form[action="{form}"] input[type="hidden"]"#)).expect("a selector");
         let field = |element: scraper::ElementRef<'_>| {

@@ -12,10 +12,12 @@ pub async fn erase_due(app: &App) -> Result<(), Failure> {
     let mut tx = app.db.begin_read().await?;
     let due = store::due(&mut tx, app.now()).await?;
     drop(tx);
+    let mut done = Ok(());
     for (user, email) in due {
-        app.settle(|| erase(app, user, &email)).await?;
+        // One that fails does not stop the others; the next round tries it again.
+        done = app.settle(|| erase(app, user, &email)).await.and(done);
     }
-    Ok(())
+    done
 }
 
 async fn erase(app: &App, user: UserId, email: &str) -> Result<(), Failure> {

@@ -17,6 +17,15 @@ use std::time::Duration;
 /// How long an account waits to be erased, in which signing in takes it back.
 const GRACE: Duration = Duration::from_secs(7 * 24 * 3600);
 
+/// Whether the person has proved of late who they are, so that they may take their data or leave.
+pub async fn may_decide(app: &App, caller: &Caller) -> Result<bool, Failure> {
+    app.look(caller, Action::SeeOwnAccount).await?;
+    match app.look(caller, Action::DeleteOwnAccount).await {
+        Err(Failure::NotFresh) => Ok(false),
+        answer => answer.map(|_| true),
+    }
+}
+
 /// Has the account deleted in a week, and ends all sessions now.
 ///
 /// # Errors

@@ -48,7 +48,9 @@ pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Resul
         "UPDATE users SET advice_after = NULL, erase_at = NULL WHERE id = $1",
     ];
     // Tries with the address from before there was an account, or that named nobody.
-    const OF_ADDRESS: &str = "UPDATE events SET detail = '{}', address = '', agent = '' WHERE REPLACE(LOWER(detail), $1, '') <> LOWER(detail)";
+    const OF_ADDRESS: &str = "
+        UPDATE events SET detail = '{}', address = '', agent = ''
+         WHERE subject_id IS NULL AND REPLACE(LOWER(detail), $1, '') <> LOWER(detail)";
     for sql in OF_PERSON {
         on!(&mut *tx, |db| sqlx::query(sql).bind(user).execute(db).await.map(drop))?;
     }

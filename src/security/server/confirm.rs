@@ -48,11 +48,17 @@ pub async fn confirm(app: &App, caller: &Caller, shown: Shown<'_>) -> Result<Hea
         Err(failure) => Err(failure.clone()),
     };
     if matches!(done, Err(Failure::Invalid { .. })) && !shown.is_empty() {
-        app.settle(|| async {
-            let change = app.change(caller, Action::ProveOneself).await?;
-            change.commit(Event::FactorFailed { user: person.user, factor: shown.word() }).await
-        })
-        .await?;
+        record_wrong(app, caller, shown.word()).await?;
     }
     done
+}
+
+/// Someone who is signed in showed something wrong.
+pub(super) async fn record_wrong(app: &App, caller: &Caller, factor: &'static str) -> Result<(), Failure> {
+    app.settle(|| async {
+        let change = app.change(caller, Action::ProveOneself).await?;
+        let user = caller.person()?.user;
+        change.commit(Event::FactorFailed { user, factor }).await
+    })
+    .await
 }

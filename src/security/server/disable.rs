@@ -2,13 +2,14 @@
 
 use super::{
     challenge::Holder,
+    confirm::record_wrong,
     key_store, look, oneself,
     proof::{Shown, check},
     recovery_store, totp_store,
 };
 use crate::{
     failure::Failure,
-    server::{app::App, caller::Caller, event::Event, mail::Letter, outbox, policy::Action, session, trust},
+    server::{app::App, caller::Caller, event::Event, mail::Letter, outbox, policy::Action, session, user::User},
 };
 
 /// Removes all apps, keys, recovery codes and trusted browsers, and ends the sessions that began with any of them. It takes a
@@ -25,21 +26,26 @@ pub async fn disable_mfa(app: &App, caller: &Caller, shown: Shown<'_>) -> Result
     if !means.mfa {
         return Err(Failure::Missing);
     }
-    let checked = check(app, caller, &Holder::Session(person.session), user.id, Shown { password: "", ..shown }).await?;
+    let shown = Shown { password: "", ..shown };
+    let done = turn_off(app, caller, &user, shown).await;
+    if matches!(done, Err(Failure::Invalid { .. })) && !shown.is_empty() {
+        record_wrong(app, caller, shown.word()).await?;
+    }
+    done
+}
+
+async fn turn_off(app: &App, caller: &Caller, user: &User, shown: Shown<'_>) -> Result<(), Failure> {
+    let person = caller.person()?;
+    let checked = check(app, caller, &Holder::Session(person.session), user.id, shown).await?;
     app.settle(|| async {
         let mut change = app.change(caller, Action::DisableMfa).await?;
         checked.use_up(&mut change, user.id).await?;
-        let means = look::means(&mut change.tx, &user).await?;
         totp_store::delete_all(&mut change.tx, user.id).await?;
         key_store::delete_all(&mut change.tx, user.id).await?;
         recovery_store::delete_sets(&mut change.tx, user.id, false, None).await?;
-        trust::end_all(&mut change, user.id).await?;
-        let mut ended_sessions = 0;
-        for factor in means.apps.iter().map(|(id, _)| *id).chain(means.keys.iter().map(|(id, ..)| *id)) {
-            ended_sessions += session::end_of_factor(&mut change, user.id, factor, person.session).await?;
-        }
+        let ended_sessions = session::end_with_factors(&mut change, user.id, person.session).await?;
         let letter = Letter::MfaDisabled { ended_sessions, settings: app.config.link_to("/settings/security") };
-        outbox::tell(&mut change, &user, letter).await?;
+        outbox::tell(&mut change, user, letter).await?;
         change.commit(Event::MfaDisabled { user: user.id, ended_sessions }).await
     })
     .await

@@ -30,6 +30,9 @@ use webauthn_rs::prelude::{
     AuthenticationResult, DiscoverableAuthentication, PublicKeyCredential, SecurityKey, SecurityKeyAuthentication, WebauthnError,
 };
 
+/// How long a browser that asked for a passkey is told from others.
+const ASKER_LIVES: Duration = Duration::from_secs(24 * 3600);
+
 /// A key that has answered well, with its new counter. It counts when `use_key` has written it down.
 pub struct Answered(KeyRow);
 
@@ -44,6 +47,7 @@ impl Answered {
 /// # Errors
 /// `Missing` if they have none.
 pub async fn ask(app: &App, holder: &Holder, user: UserId) -> Result<Challenge, Failure> {
+    limit::count(app, &format!("questions:{user}"), limit::QUESTIONS_TO_PERSON).await?;
     let mut tx = app.db.begin_read().await?;
     let have = key_store::all(&mut tx, user).await?;
     drop(tx);
@@ -75,13 +79,20 @@ pub(super) async fn check(app: &App, caller: &Caller, holder: &Holder, user: Use
 ///
 /// # Errors
 /// `TooMany` for a network that asks too often.
-pub async fn ask_passkey(app: &App, caller: &Caller) -> Result<(Challenge, HeaderValue), Failure> {
-    limit::count(app, &format!("passkeys:{}", caller.network()), limit::PASSKEYS_FROM_NETWORK).await?;
+pub async fn ask_passkey(app: &App, caller: &Caller) -> Result<(Challenge, Option<HeaderValue>), Failure> {
+    limit::count(app, &format!("questions:{}", caller.network()), limit::QUESTIONS_FROM_NETWORK).await?;
     app.look(caller, Action::SignIn).await?;
     let (options, state) = challenge::webauthn(app)?.start_discoverable_authentication().map_err(|error| edge::broken(&error.to_string()))?;
-    let value = secret::opaque(app.random());
-    let challenge = challenge::put(app, &Holder::Browser(secret::digest(&value)), Purpose::Enter, &state, &options.public_key).await?;
-    Ok((challenge, Cookie::Asker.set(&app.config, &value, Some(Duration::from_secs(600)))))
+    // The same cookie for all tabs of a browser, so that none takes another's answer away.
+    let (holder, cookie) = match &caller.from.cookies.asker {
+        Some(digest) => (digest.clone(), None),
+        None => {
+            let value = secret::opaque(app.random());
+            (secret::digest(&value), Some(Cookie::Asker.set(&app.config, &value, Some(ASKER_LIVES))))
+        }
+    };
+    let challenge = challenge::put(app, &Holder::Browser(holder), Purpose::Enter, &state, &options.public_key).await?;
+    Ok((challenge, cookie))
 }
 
 /// Checks the answer of a passkey of someone we do not know yet: it has to name its owner, and to have checked who used it.
@@ -109,6 +120,14 @@ async fn answered(
     result: Result<AuthenticationResult, WebauthnError>,
     alone: bool,
 ) -> Result<Answered, Failure> {
+    let kept: serde_json::Value = serde_json::from_str(&row.credential).unwrap_or_default();
+    let before = kept["cred"]["counter"].as_u64().unwrap_or(0);
+    // The question remembers the counter of its own moment; the row may be newer.
+    let is_behind = |now: u64| (now > 0 || before > 0) && now <= before;
+    let result = match result {
+        Ok(result) if is_behind(result.counter().into()) => Err(WebauthnError::CredentialPossibleCompromise),
+        result => result,
+    };
     match result {
         Ok(result) => {
             let mut key = read_key(&row.credential)?;
@@ -123,9 +142,18 @@ async fn answered(
         }
         Err(error) => {
             tracing::info!(%error, "the answer of a security key was refused");
+            if alone {
+                app.settle(|| record_wrong(app, caller, row.user_id)).await?;
+            }
             Err(wrong_key())
         }
     }
+}
+
+/// Someone showed a passkey of this person, and it was not right. (Elsewhere whoever asked for the key records it.)
+async fn record_wrong(app: &App, caller: &Caller, user: UserId) -> Result<(), Failure> {
+    let change = app.change(caller, Action::SignIn).await?;
+    change.commit(Event::FactorFailed { user, factor: "passkey" }).await
 }
 
 /// The key's counter went back: someone may have copied it. It is not let in, and its owner is told.

@@ -84,6 +84,7 @@ pub struct NewKey<'a> {
 pub async fn add_key(app: &App, caller: &Caller, typed: NewKey<'_>) -> Result<bool, Failure> {
     app.look(caller, Action::AddFactor).await?;
     let person = caller.person()?;
+    let place = app.hasher.place()?;
     let (name, id) = crate::fields! { name: Name::read(typed.name), credential: read_id(typed.challenge) }?;
     let state: SecurityKeyRegistration = challenge::take(app, &Holder::Session(person.session), Purpose::Add, id).await?;
     let answer: RegisterPublicKeyCredential = serde_json::from_str(typed.credential).map_err(|_| wrong_key())?;
@@ -93,7 +94,7 @@ pub async fn add_key(app: &App, caller: &Caller, typed: NewKey<'_>) -> Result<bo
         wrong_key()
     })?;
     let row = row_of(app, person.user, name.as_str(), &answer, typed.credential, &made)?;
-    let fresh_codes = recovery::prepare_first(app, caller).await?;
+    let fresh_codes = recovery::prepare_first(app, caller, place).await?;
     app.settle(|| async {
         let mut change = app.change(caller, Action::AddFactor).await?;
         let user = oneself(&mut change.tx, person.user).await?;

@@ -31,12 +31,38 @@ pub use totp::{begin_app, confirm_app, new_app, remove_app};
 use crate::{
     failure::{Failure, Problem},
     id::UserId,
-    server::{db::Tx, limit::Patience, user::User},
+    server::{
+        app::App,
+        caller::Caller,
+        db::Tx,
+        device,
+        limit::{self, Patience},
+        user::User,
+    },
 };
 use std::time::Duration;
 
 /// Wrong passwords or codes in a row by someone who is signed in: a stranger may sit at a browser that was left open.
 const AT_AN_OPEN_BROWSER: Patience = Patience { free: 5, longest: Duration::from_secs(900), end: 100 };
+
+/// Wrong recovery codes in a row. No end: 80 bits can't be guessed, and they are for the day when nothing else works.
+const RECOVERY_CODES: Patience = Patience { free: 5, longest: Duration::from_secs(900), end: u32::MAX };
+
+/// The name under which tries of a kind are counted: those of a browser that the person has used before apart from all others',
+/// so that nobody who knows the password can make the owner wait.
+async fn counter(app: &App, caller: &Caller, kind: &str, user: UserId) -> Result<String, Failure> {
+    let device = caller.from.cookies.device.as_deref().unwrap_or_default();
+    let known = device::is_known_device(app, user, device).await?;
+    Ok(format!("{kind}:{user}:{}", if known { device } else { "strangers" }))
+}
+
+/// Forgets all tries that were counted against a person's factors.
+pub async fn forget_tries(tx: &mut Tx, user: UserId) -> Result<(), Failure> {
+    for kind in ["codes", "recovery", "new-app", "change"] {
+        limit::forget_all(tx, &format!("{kind}:{user}:")).await?;
+    }
+    Ok(())
+}
 
 /// Apps, and keys, that one person can have.
 const MOST: usize = 20;

@@ -1,6 +1,6 @@
 //! The password.
 
-use super::{AT_AN_OPEN_BROWSER, look};
+use super::{AT_AN_OPEN_BROWSER, counter, look};
 use crate::{
     failure::{Failure, Problem},
     fields,
@@ -46,14 +46,14 @@ pub async fn change_password(app: &App, caller: &Caller, typed: Typed<'_>) -> Re
         confirm_password: same(typed.new, typed.confirm),
     }?;
     let (first, second) = (app.hasher.place()?, app.hasher.place()?);
-    let tries = format!("change:{}", user.id);
+    let tries = counter(app, caller, "change", user.id).await?;
     limit::begin_try(app, &tries, AT_AN_OPEN_BROWSER).await?;
     if app.hasher.check(app, first, current, user.password_hash.clone()).await? == Checked::Wrong {
         app.settle(|| record_wrong(app, caller, &user)).await?;
         return Err(Failure::invalid("current_password", Problem::WrongPassword));
     }
     let hash = app.hasher.hash(app, second, new).await?;
-    app.settle(|| set(app, caller, &user, &hash, typed.end_others)).await
+    app.settle(|| set(app, caller, &user, &hash, &tries, typed.end_others)).await
 }
 
 async fn record_wrong(app: &App, caller: &Caller, user: &User) -> Result<(), Failure> {
@@ -61,7 +61,7 @@ async fn record_wrong(app: &App, caller: &Caller, user: &User) -> Result<(), Fai
     change.commit(Event::PasswordChangeFailed { user: user.id }).await
 }
 
-async fn set(app: &App, caller: &Caller, user: &User, hash: &str, end_others: bool) -> Result<(), Failure> {
+async fn set(app: &App, caller: &Caller, user: &User, hash: &str, tries: &str, end_others: bool) -> Result<(), Failure> {
     let mut change = app.change(caller, Action::ChangeOwnPassword).await?;
     let person = caller.person()?;
     // Someone else may have changed it in the meantime; then the old one is no proof any more.
@@ -69,7 +69,7 @@ async fn set(app: &App, caller: &Caller, user: &User, hash: &str, end_others: bo
     if now.password_hash != user.password_hash {
         return Err(Failure::invalid("current_password", Problem::WrongPassword));
     }
-    limit::forget(&mut change.tx, &format!("change:{}", user.id)).await?;
+    limit::forget(&mut change.tx, tries).await?;
     link::end_all(&mut change, user.id).await?;
     user::set_password(&mut change.tx, user.id, hash, change.at).await?;
     let ended_sessions = if end_others { session::end_others(&mut change, user.id, Some(person.session)).await? } else { 0 };

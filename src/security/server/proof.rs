@@ -1,9 +1,9 @@
 //! What someone shows to prove who they are, in one place for sign-in, for delicate things, and for turning it all off.
 
 use super::{
-    AT_AN_OPEN_BROWSER,
+    AT_AN_OPEN_BROWSER, RECOVERY_CODES,
     challenge::Holder,
-    key_proof::{self, Answered},
+    counter, key_proof::{self, Answered},
     look, oneself, recovery, recovery_store, totp,
 };
 use crate::{
@@ -50,11 +50,11 @@ impl Shown<'_> {
 
 /// What was shown, looked at as far as that goes outside of a transaction.
 pub enum Checked {
-    /// The hash that the password fits.
-    Password(String),
-    Code(String),
-    /// Its hash.
-    RecoveryCode(String),
+    /// `hash` is the one that the password fits; `counter` is where the try was counted.
+    Password { hash: String, counter: String },
+    Code { code: String, counter: String },
+    /// The hash of what was typed.
+    RecoveryCode { hash: String, counter: String },
     Key(Answered),
 }
 
@@ -69,19 +69,24 @@ pub async fn check(app: &App, caller: &Caller, holder: &Holder, user: UserId, sh
         return key_proof::check(app, caller, holder, user, shown.challenge, shown.credential).await.map(Checked::Key);
     }
     if !shown.recovery_code.trim().is_empty() {
-        limit::begin_try(app, &format!("recovery:{user}"), AT_AN_OPEN_BROWSER).await?;
+        // A place first: a server with too much to do counts nothing against anyone.
+        let place = app.hasher.place()?;
+        let counter = counter(app, caller, "recovery", user).await?;
+        limit::begin_try(app, &counter, RECOVERY_CODES).await?;
         let mut tx = app.db.begin_read().await?;
         let set = recovery_store::saved(&mut tx, user).await?;
         drop(tx);
         let salt = set.as_ref().map(|set| set.salt.as_str());
-        return recovery::hash_typed(app, salt, shown.recovery_code).await.map(Checked::RecoveryCode);
+        let hash = recovery::hash_typed(app, place, salt, shown.recovery_code).await?;
+        return Ok(Checked::RecoveryCode { hash, counter });
     }
     if !shown.code.trim().is_empty() {
-        limit::begin_try(app, &format!("codes:{user}"), AT_AN_OPEN_BROWSER).await?;
-        return Ok(Checked::Code(shown.code.to_owned()));
+        let counter = counter(app, caller, "codes", user).await?;
+        limit::begin_try(app, &counter, AT_AN_OPEN_BROWSER).await?;
+        return Ok(Checked::Code { code: shown.code.to_owned(), counter });
     }
     if !shown.password.is_empty() {
-        return check_password(app, user, shown.password).await;
+        return check_password(app, caller, user, shown.password).await;
     }
     let mut tx = app.db.begin_read().await?;
     let user = oneself(&mut tx, user).await?;
@@ -89,15 +94,16 @@ pub async fn check(app: &App, caller: &Caller, holder: &Holder, user: UserId, sh
     Err(Failure::invalid(field, Problem::Required))
 }
 
-async fn check_password(app: &App, user: UserId, typed: &str) -> Result<Checked, Failure> {
+async fn check_password(app: &App, caller: &Caller, user: UserId, typed: &str) -> Result<Checked, Failure> {
     let (typed,) = crate::fields! { password: Password::typed(typed) }?;
     let place = app.hasher.place()?;
     let mut tx = app.db.begin_read().await?;
     let user = oneself(&mut tx, user).await?;
     drop(tx);
-    limit::begin_try(app, &format!("change:{}", user.id), AT_AN_OPEN_BROWSER).await?;
+    let counter = counter(app, caller, "change", user.id).await?;
+    limit::begin_try(app, &counter, AT_AN_OPEN_BROWSER).await?;
     match (app.hasher.check(app, place, typed, user.password_hash.clone()).await?, user.password_hash) {
-        (password::Checked::Right | password::Checked::RightButWeak(_), Some(hash)) => Ok(Checked::Password(hash)),
+        (password::Checked::Right | password::Checked::RightButWeak(_), Some(hash)) => Ok(Checked::Password { hash, counter }),
         _ => Err(Failure::invalid("password", Problem::WrongPassword)),
     }
 }
@@ -109,7 +115,7 @@ impl Checked {
     /// `Invalid` in the field it came from, if it does not count; `NotFresh` for a password where a factor is set up.
     pub async fn use_up(&self, change: &mut Change, user: UserId) -> Result<Entry, Failure> {
         let (entry, counter) = match self {
-            Self::Password(hash) => {
+            Self::Password { hash, counter } => {
                 let now = oneself(&mut change.tx, user).await?;
                 if look::means(&mut change.tx, &now).await?.mfa {
                     return Err(Failure::NotFresh);
@@ -117,36 +123,38 @@ impl Checked {
                 if now.password_hash.as_ref() != Some(hash) {
                     return Err(Failure::invalid("password", Problem::WrongPassword));
                 }
-                (How::Password.into(), "change")
+                (How::Password.into(), Some(counter))
             }
-            Self::Code(code) => {
+            Self::Code { code, counter } => {
                 let app = totp::use_code(change, user, code).await?;
-                (Entry { how: How::PasswordAndApp, factor: Some(app.number()) }, "codes")
+                (Entry { how: How::PasswordAndApp, factor: Some(app.number()) }, Some(counter))
             }
-            Self::RecoveryCode(hash) => {
+            Self::RecoveryCode { hash, counter } => {
                 let left = recovery::use_code(change, user, hash).await?;
                 let owner = oneself(&mut change.tx, user).await?;
                 let settings = change.app.config.link_to("/settings/security");
                 outbox::tell(change, &owner, Letter::RecoveryCodeUsed { left, settings }).await?;
-                (How::PasswordAndRecoveryCode.into(), "recovery")
+                (How::PasswordAndRecoveryCode.into(), Some(counter))
             }
             Self::Key(key) => {
                 if key.user() != user {
                     return Err(Failure::Denied);
                 }
-                (Entry { how: How::PasswordAndKey, factor: Some(key_proof::use_key(change, key).await?) }, "keys")
+                (Entry { how: How::PasswordAndKey, factor: Some(key_proof::use_key(change, key).await?) }, None)
             }
         };
-        limit::forget(&mut change.tx, &format!("{counter}:{user}")).await?;
+        if let Some(counter) = counter {
+            limit::forget(&mut change.tx, counter).await?;
+        }
         Ok(entry)
     }
 
     /// In a word, for the record of a proof that failed.
     pub const fn word(&self) -> &'static str {
         match self {
-            Self::Password(_) => "password",
-            Self::Code(_) => "code",
-            Self::RecoveryCode(_) => "recovery_code",
+            Self::Password { .. } => "password",
+            Self::Code { .. } => "code",
+            Self::RecoveryCode { .. } => "recovery_code",
             Self::Key(_) => "key",
         }
     }

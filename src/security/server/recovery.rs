@@ -17,6 +17,7 @@ use crate::{
         mail::Letter,
         moment::Reader,
         outbox,
+        password::Place,
         policy::Action,
     },
 };
@@ -41,20 +42,20 @@ pub(super) struct Prepared {
 }
 
 /// Ten codes. A slow hash with a salt, as for all secrets under 112 bits (NIST SP 800-63B-4, section 3.1.2.2).
-async fn prepare(app: &App) -> Result<Prepared, Failure> {
+async fn prepare(app: &App, place: Place) -> Result<Prepared, Failure> {
     let codes: Vec<String> = (0..CODES).map(|_| in_groups(&ALPHABET.encode(&app.random::<10>()))).collect();
     let salt: [u8; 16] = app.random();
-    let hashes = app.hasher.derive(app.hasher.place()?, codes.clone(), salt).await?;
+    let hashes = app.hasher.derive(place, codes.clone(), salt).await?;
     Ok(Prepared { codes, salt: BASE64_NOPAD.encode(&salt), hashes })
 }
 
 /// Codes for someone who is about to have a first factor; nothing for all others.
-pub(super) async fn prepare_first(app: &App, caller: &Caller) -> Result<Option<Prepared>, Failure> {
+pub(super) async fn prepare_first(app: &App, caller: &Caller, place: Place) -> Result<Option<Prepared>, Failure> {
     let mut tx = app.look(caller, Action::AddFactor).await?;
     let user = oneself(&mut tx, caller.person()?.user).await?;
     let has_some = look::means(&mut tx, &user).await?.mfa;
     drop(tx);
-    if has_some { Ok(None) } else { prepare(app).await.map(Some) }
+    if has_some { Ok(None) } else { prepare(app, place).await.map(Some) }
 }
 
 fn in_groups(code: &str) -> String {
@@ -90,7 +91,7 @@ pub(super) async fn issue(change: &mut Change, user: UserId, prepared: &Prepared
 /// `Denied` without a second factor: codes alone ask for nothing.
 pub async fn make_codes(app: &App, caller: &Caller) -> Result<(), Failure> {
     app.look(caller, Action::MakeRecoveryCodes).await?;
-    let prepared = prepare(app).await?;
+    let prepared = prepare(app, app.hasher.place()?).await?;
     app.settle(|| async {
         let mut change = app.change(caller, Action::MakeRecoveryCodes).await?;
         let user = oneself(&mut change.tx, caller.person()?.user).await?;
@@ -103,29 +104,31 @@ pub async fn make_codes(app: &App, caller: &Caller) -> Result<(), Failure> {
     .await
 }
 
-/// Shows the new codes, once.
+/// Shows the new codes, once. `for_real` is false for a look that nobody may see, such as a browser's loading ahead: it shows
+/// nothing and uses nothing up.
 ///
 /// # Errors
-/// `Missing` if there are none, or they were shown already.
-pub async fn reveal_codes(app: &App, caller: &Caller) -> Result<NewCodes, Failure> {
+/// `Missing` if there are none.
+pub async fn reveal_codes(app: &App, caller: &Caller, for_real: bool) -> Result<NewCodes, Failure> {
     let mut change = app.change(caller, Action::SeeNewFactor).await?;
     let user = caller.person()?.user;
     let set = recovery_store::unsaved(&mut change.tx, user).await?.ok_or(Failure::Missing)?;
-    let sealed = set.sealed.ok_or(Failure::Missing)?;
+    let Some(sealed) = set.sealed.filter(|_| for_real) else { return Ok(NewCodes { set: set.id, codes: Vec::new() }) };
     let text = app.seal.open(&place(set.id), &sealed).map_err(|error| edge::broken(&error.to_string()))?;
     recovery_store::wipe(&mut change.tx, set.id).await?;
     change.commit(Event::RecoveryCodesShown { user, set: set.id }).await?;
-    Ok(NewCodes { codes: String::from_utf8_lossy(&text).lines().map(str::to_owned).collect() })
+    Ok(NewCodes { set: set.id, codes: String::from_utf8_lossy(&text).lines().map(str::to_owned).collect() })
 }
 
-/// "I have saved them": from now on the new codes count, and the old ones are gone.
+/// "I have saved them": from now on these codes count, and the old ones are gone. Only codes that were shown can be saved.
 ///
 /// # Errors
-/// `Missing` if no new codes wait for it.
-pub async fn save_codes(app: &App, caller: &Caller) -> Result<(), Failure> {
+/// `Missing` if these do not wait for it, or newer ones do.
+pub async fn save_codes(app: &App, caller: &Caller, set: SetId) -> Result<(), Failure> {
     let mut change = app.change(caller, Action::SaveRecoveryCodes).await?;
     let user = oneself(&mut change.tx, caller.person()?.user).await?;
-    let set = recovery_store::unsaved(&mut change.tx, user.id).await?.ok_or(Failure::Missing)?.id;
+    let newest = recovery_store::unsaved(&mut change.tx, user.id).await?;
+    newest.filter(|newest| newest.id == set && newest.sealed.is_none()).ok_or(Failure::Missing)?;
     recovery_store::save(&mut change.tx, set, change.at).await?;
     recovery_store::delete_sets(&mut change.tx, user.id, false, Some(set)).await?;
     let letter = Letter::RecoveryCodesMade { settings: app.config.link_to("/settings/security") };
@@ -149,9 +152,9 @@ pub(super) async fn state(tx: &mut Tx, user: UserId, reader: &Reader) -> Result<
 
 /// Hashes what was typed as a recovery code, outside of any transaction. `None` if the person has no codes: then a hash that
 /// nobody needs was made, and took as long.
-pub(super) async fn hash_typed(app: &App, salt: Option<&str>, typed: &str) -> Result<String, Failure> {
+pub(super) async fn hash_typed(app: &App, place: Place, salt: Option<&str>, typed: &str) -> Result<String, Failure> {
     let salt = salt.and_then(|salt| BASE64_NOPAD.decode(salt.as_bytes()).ok()).and_then(|salt| salt.try_into().ok());
-    let hashes = app.hasher.derive(app.hasher.place()?, vec![as_meant(typed)], salt.unwrap_or([0; 16])).await?;
+    let hashes = app.hasher.derive(place, vec![as_meant(typed)], salt.unwrap_or([0; 16])).await?;
     Ok(hashes.into_iter().next().unwrap_or_default())
 }
 

@@ -2,7 +2,10 @@
 
 use super::{
     super::NewApp,
-    AT_AN_OPEN_BROWSER, MOST, look, not_the_last, oneself, recovery,
+    AT_AN_OPEN_BROWSER, MOST,
+    confirm::record_wrong,
+    counter, look, not_the_last, oneself,
+    recovery::{self, Prepared},
     totp_store::{self, AppRow, NewRow},
 };
 use crate::{
@@ -74,7 +77,7 @@ pub async fn new_app(app: &App, caller: &Caller) -> Result<NewApp, Failure> {
     let (side, path) = draw(&url)?;
     let key = shared.secret().to_base32();
     let groups: Vec<&str> = key.as_bytes().chunks(4).filter_map(|group| std::str::from_utf8(group).ok()).collect();
-    Ok(NewApp { name: row.name, key: groups.join(" "), side, path, replaces: replaced.map(|old| old.name) })
+    Ok(NewApp { name: row.name, key: groups.join(" "), side, path, replaces: replaced.map(|old| (old.id, old.name)) })
 }
 
 /// A QR code as the data of one SVG path, with the white margin of four modules that readers need (ISO/IEC 18004, 9.1).
@@ -125,40 +128,47 @@ pub async fn confirm_app(app: &App, caller: &Caller, code: &str, end_others: boo
     if code.trim().is_empty() {
         return Err(Failure::invalid("code", Problem::Required));
     }
-    let tries = format!("new-app:{}", person.user);
+    let place = app.hasher.place()?;
+    let tries = counter(app, caller, "new-app", person.user).await?;
     limit::begin_try(app, &tries, AT_AN_OPEN_BROWSER).await?;
-    let fresh_codes = recovery::prepare_first(app, caller).await?;
-    app.settle(|| async {
-        let mut change = app.change(caller, Action::AddFactor).await?;
-        let user = oneself(&mut change.tx, person.user).await?;
-        let row = totp_store::pending(&mut change.tx, user.id).await?.ok_or(Failure::Missing)?;
-        let step = step_of(&shared(app, &row, "")?, code, change.at).ok_or(Failure::invalid("code", Problem::WrongCode))?;
-        let first = !look::means(&mut change.tx, &user).await?.mfa;
-        if !totp_store::confirm(&mut change.tx, row.id, step, change.at).await? {
-            return Err(Failure::Missing);
-        }
-        let mut ended_sessions = 0;
-        if let Some(old) = row.replaces {
-            totp_store::delete(&mut change.tx, user.id, old).await?;
-            ended_sessions += session::end_of_factor(&mut change, user.id, old.number(), person.session).await?;
-        }
-        if first {
-            session::stale_others(&mut change, user.id, person.session).await?;
-        }
-        if end_others {
-            ended_sessions += session::end_others(&mut change, user.id, Some(person.session)).await?;
-        }
-        let shows_codes = match &fresh_codes {
-            Some(codes) if first => recovery::issue(&mut change, user.id, codes).await.map(|_| true)?,
-            _ => false,
-        };
-        limit::forget(&mut change.tx, &tries).await?;
-        let letter = Letter::FactorAdded { name: row.name.clone(), key: false, ended_sessions, settings: app.config.link_to("/settings/security") };
-        outbox::tell(&mut change, &user, letter).await?;
-        change.commit(Event::AppAdded { user: user.id, app: row.id, name: row.name, replaced: row.replaces, ended_sessions }).await?;
-        Ok(shows_codes)
-    })
-    .await
+    let codes = recovery::prepare_first(app, caller, place).await?;
+    let done = app.settle(|| add(app, caller, code, codes.as_ref(), &tries, end_others)).await;
+    if matches!(done, Err(Failure::Invalid { .. })) {
+        record_wrong(app, caller, "code").await?;
+    }
+    done
+}
+
+async fn add(app: &App, caller: &Caller, code: &str, codes: Option<&Prepared>, tries: &str, end_others: bool) -> Result<bool, Failure> {
+    let mut change = app.change(caller, Action::AddFactor).await?;
+    let person = caller.person()?;
+    let user = oneself(&mut change.tx, person.user).await?;
+    let row = totp_store::pending(&mut change.tx, user.id).await?.ok_or(Failure::Missing)?;
+    let step = step_of(&shared(app, &row, "")?, code, change.at).ok_or(Failure::invalid("code", Problem::WrongCode))?;
+    let first = !look::means(&mut change.tx, &user).await?.mfa;
+    if !totp_store::confirm(&mut change.tx, row.id, step, change.at).await? {
+        return Err(Failure::Missing);
+    }
+    let mut ended_sessions = 0;
+    if let Some(old) = row.replaces {
+        totp_store::delete(&mut change.tx, user.id, old).await?;
+        ended_sessions += session::end_of_factor(&mut change, user.id, old.number(), person.session).await?;
+    }
+    if first {
+        session::stale_others(&mut change, user.id, person.session).await?;
+    }
+    if end_others {
+        ended_sessions += session::end_others(&mut change, user.id, Some(person.session)).await?;
+    }
+    let shows_codes = match codes {
+        Some(codes) if first => recovery::issue(&mut change, user.id, codes).await.map(|_| true)?,
+        _ => false,
+    };
+    limit::forget(&mut change.tx, tries).await?;
+    let settings = app.config.link_to("/settings/security");
+    outbox::tell(&mut change, &user, Letter::FactorAdded { name: row.name.clone(), key: false, ended_sessions, settings }).await?;
+    change.commit(Event::AppAdded { user: user.id, app: row.id, name: row.name, replaced: row.replaces, ended_sessions }).await?;
+    Ok(shows_codes)
 }
 
 /// Removes an app, and ends the sessions that began with it.

@@ -2,11 +2,15 @@
 
 use crate::{
     failure::Failure,
+    id::UserId,
     on,
     server::{
         agent,
-        app::Change,
+        app::{App, Change},
+        caller::Caller,
+        device,
         event::Event,
+        limit,
         link::{self, Purpose},
         mail::Letter,
         moment::Reader,
@@ -17,15 +21,34 @@ use crate::{
     },
 };
 
+/// What has to be counted before someone comes in, outside of the transaction in which they do.
+pub(super) struct Arrival {
+    /// A letter about a new browser may be written.
+    may_write: bool,
+}
+
+impl Arrival {
+    /// # Errors
+    /// `TooMany` if this person comes in by browsers that we do not know far too often: each costs rows and letters.
+    pub(super) async fn at(app: &App, caller: &Caller, user: UserId) -> Result<Self, Failure> {
+        let device = caller.from.cookies.device.as_deref().unwrap_or_default();
+        if device::is_known_device(app, user, device).await? {
+            return Ok(Self { may_write: true });
+        }
+        limit::count(app, &format!("arrivals:{user}"), limit::ARRIVALS).await?;
+        Ok(Self { may_write: limit::allows(app, &format!("new-browsers:{user}"), limit::NEW_BROWSERS).await? })
+    }
+}
+
 /// Lets a person in who has shown everything that their account asks for. Signing in takes back that the account was to be
 /// deleted. A browser that was never seen with this person is told of in a letter, once.
-pub(super) async fn arrive(mut change: Change, user: &User, entry: Entry, trusted: bool) -> Result<Begun, Failure> {
+pub(super) async fn arrive(mut change: Change, user: &User, entry: Entry, arrival: &Arrival, trusted: bool) -> Result<Begun, Failure> {
     let mut begun = session::begin(&mut change, user.id, entry).await?;
     let deletion_taken_back = take_back_deletion(&mut change, user).await?;
     if trusted && let Some(cookie) = trust::give(&mut change, user.id).await? {
         begun.cookies.push(cookie);
     }
-    if let Some(device) = begun.new_device {
+    if let Some(device) = begun.new_device.filter(|_| arrival.may_write) {
         let load = format!("{} {device}", begun.session);
         let (_, path) = link::make(&mut change, Purpose::Deny, Some(user.id), Some(load.as_bytes())).await?;
         let letter = Letter::NewBrowser {

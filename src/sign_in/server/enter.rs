@@ -1,6 +1,9 @@
 //! In and out.
 
-use super::{arrive::arrive, factor::wait};
+use super::{
+    arrive::{Arrival, arrive},
+    factor::wait,
+};
 use crate::{
     failure::{Failure, Problem},
     id::UserId,
@@ -62,8 +65,11 @@ pub async fn sign_in(app: &App, caller: &Caller, email: &str, password: &str) ->
     let kept = found.as_ref().filter(|user| user.is_active()).and_then(|user| user.password_hash.clone());
     let checked = app.hasher.check(app, place, password, kept).await?;
     match (checked, found) {
-        (Checked::Right, Some(user)) => app.settle(|| admit(app, caller, &user, None, &tries)).await,
-        (Checked::RightButWeak(raised), Some(user)) => app.settle(|| admit(app, caller, &user, Some(&raised), &tries)).await,
+        (right @ (Checked::Right | Checked::RightButWeak(_)), Some(user)) => {
+            let raised = if let Checked::RightButWeak(raised) = &right { Some(raised.as_str()) } else { None };
+            let arrival = Arrival::at(app, caller, user.id).await?;
+            app.settle(|| admit(app, caller, &user, raised, &tries, &arrival)).await
+        }
         (_, found) => {
             app.settle(|| record_wrong(app, caller, &email, found.as_ref())).await?;
             Err(wrong())
@@ -80,15 +86,16 @@ async fn find(app: &App, caller: &Caller, email: &Email) -> Result<Option<User>,
     Ok(user::find_by_email(&mut tx, email).await?)
 }
 
-async fn admit(app: &App, caller: &Caller, user: &User, raised: Option<&str>, tries: &Tries) -> Result<Step, Failure> {
+async fn admit(app: &App, caller: &Caller, user: &User, raised: Option<&str>, tries: &Tries, arrival: &Arrival) -> Result<Step, Failure> {
     let mut change = app.change(caller, Action::SignIn).await?;
     // Between the check and now the password may have been changed, or the account disabled.
-    let now = user::find(&mut change.tx, user.id).await?.ok_or(wrong())?;
+    let mut now = user::find(&mut change.tx, user.id).await?.ok_or(wrong())?;
     if !now.is_active() || now.password_hash != user.password_hash {
         return Err(wrong());
     }
     if let (Some(old), Some(raised)) = (&user.password_hash, raised) {
         user::raise_hash(&mut change.tx, user.id, old, raised).await?;
+        now.password_hash = Some(raised.to_owned());
     }
     for name in &tries.names {
         limit::forget(&mut change.tx, &name.0).await?;
@@ -99,7 +106,7 @@ async fn admit(app: &App, caller: &Caller, user: &User, raised: Option<&str>, tr
         true if !trusted => Step::Factor(wait(change, &now).await?),
         mfa => {
             let how = if mfa { How::PasswordAndTrust } else { How::Password };
-            Step::In(arrive(change, &now, how.into(), false).await?)
+            Step::In(arrive(change, &now, how.into(), arrival, false).await?)
         }
     };
     if !tries.known {

@@ -2,11 +2,11 @@
 //! has its cookie, and ends after five wrong codes.
 
 use super::{
-    arrive::arrive,
+    arrive::{Arrival, arrive},
     pending_store::{self, PendingRow},
 };
 use crate::{
-    failure::Failure,
+    failure::{Failure, Problem},
     id::PendingId,
     proof::How,
     security::{
@@ -92,6 +92,7 @@ pub async fn finish(app: &App, caller: &Caller, shown: Shown<'_>, trust: bool) -
         found => found?,
     };
     let shown = Shown { password: "", ..shown };
+    let arrival = Arrival::at(app, caller, user.id).await?;
     let checked = security::check(app, caller, &Holder::Pending(pending.id), user.id, shown).await;
     let done = match &checked {
         Ok(checked) => {
@@ -102,7 +103,7 @@ pub async fn finish(app: &App, caller: &Caller, shown: Shown<'_>, trust: bool) -
                     return Err(Failure::Missing);
                 }
                 let entry = checked.use_up(&mut change, user.id).await?;
-                arrive(change, &now, entry, trust).await
+                arrive(change, &now, entry, &arrival, trust).await
             })
             .await
         }
@@ -151,23 +152,19 @@ async fn count_wrong(app: &App, caller: &Caller, pending: &PendingRow, user: &Us
 /// `Invalid` in `credential`, the same for a key that nobody knows as for a wrong signature; `TooMany` for a network that asks
 /// too often.
 pub async fn passkey(app: &App, caller: &Caller, challenge: &str, credential: &str) -> Result<Begun, Failure> {
-    limit::count(app, &format!("passkeys:{}", caller.network()), limit::PASSKEYS_FROM_NETWORK).await?;
-    let key = match security::check_passkey(app, caller, challenge, credential).await {
-        Ok(key) => key,
-        Err(failure) => {
-            app.settle(|| async {
-                let change = app.change(caller, Action::SignIn).await?;
-                change.commit(Event::SignInFailed { user: None, email: String::new() }).await
-            })
-            .await?;
-            return Err(failure);
-        }
-    };
-    app.settle(|| async {
-        let mut change = app.change(caller, Action::SignIn).await?;
-        let user = user::find(&mut change.tx, key.user()).await?.filter(User::is_active).ok_or_else(security::wrong_key)?;
-        let factor = security::use_key(&mut change, &key).await?;
-        arrive(change, &user, Entry { how: How::Passkey, factor: Some(factor) }, false).await
-    })
-    .await
+    let (_,) = crate::fields! { credential: if credential.is_empty() { Err(Problem::WrongKey) } else { Ok(()) } }?;
+    let network = format!("passkeys:{}", caller.network());
+    limit::count(app, &network, limit::PASSKEYS_FROM_NETWORK).await?;
+    let key = security::check_passkey(app, caller, challenge, credential).await?;
+    let arrival = Arrival::at(app, caller, key.user()).await?;
+    let begun = app
+        .settle(|| async {
+            let mut change = app.change(caller, Action::SignIn).await?;
+            let user = user::find(&mut change.tx, key.user()).await?.filter(User::is_active).ok_or_else(security::wrong_key)?;
+            let factor = security::use_key(&mut change, &key).await?;
+            arrive(change, &user, Entry { how: How::Passkey, factor: Some(factor) }, &arrival, false).await
+        })
+        .await?;
+    limit::forgive(app, &network, limit::PASSKEYS_FROM_NETWORK).await?;
+    Ok(begun)
 }

@@ -31,7 +31,7 @@ pub async fn setup_link(app: &App, caller: &Caller) -> Result<Option<String>, Fa
 /// `Missing` if the link does not work, or there is a super admin already.
 pub(super) async fn works(app: &App, caller: &Caller) -> Result<(), Failure> {
     let mut tx = app.look(caller, Action::CreateFirstAdministrator).await?;
-    link::find(app, &mut tx, Purpose::Setup, &Opened::by(caller), app.now()).await?;
+    link::find(app, &mut tx, Purpose::Setup, &Opened::by(caller, Purpose::Setup), app.now()).await?;
     if user::super_admin_exists(&mut tx).await? { Err(Failure::Missing) } else { Ok(()) }
 }
 

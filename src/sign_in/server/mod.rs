@@ -18,7 +18,7 @@ pub use people::{create_person, everyone, rescue};
 pub use reset::{ask_for_reset, reset_password};
 pub use sign_up::{activate, doors, sign_up};
 
-use super::{Behind, actions::Strength};
+use super::{Behind, Opened, actions::Strength};
 use crate::{
     failure::{Failure, Problem},
     server::{
@@ -64,13 +64,13 @@ pub fn same(password: &str, confirm: &str) -> Result<(), Problem> {
 ///
 /// # Errors
 /// `Missing` if it does not work any more, or never did.
-pub async fn look_at_link(app: &App, caller: &Caller, kind: &str) -> Result<Behind, Failure> {
+pub async fn look_at_link(app: &App, caller: &Caller, kind: &str) -> Result<Opened, Failure> {
     count_link(app, caller).await?;
     match kind {
-        "setup" => first::works(app, caller).await.map(|()| Behind::Setup),
-        "activate" => sign_up::look(app, caller).await.map(|(behind, _)| behind),
-        "reset-password" => reset::owner(app, caller).await.map(|_| Behind::Reset),
-        "not-me" => deny::look(app, caller).await,
+        "setup" => first::works(app, caller).await.map(|()| Opened { behind: Behind::Setup, email: None }),
+        "activate" => sign_up::look(app, caller).await.map(|(behind, _)| Opened { behind, email: None }),
+        "reset-password" => reset::owner(app, caller).await.map(|(user, _)| Opened { behind: Behind::Reset, email: Some(user.email) }),
+        "not-me" => deny::look(app, caller).await.map(|behind| Opened { behind, email: None }),
         _ => Err(Failure::Missing),
     }
 }

@@ -56,7 +56,7 @@ async fn ask(app: &App, caller: &Caller, email: &Email, may_write: bool) -> Resu
 /// Whose link it is, and whether they have a second factor. `Missing` if it does not work any more.
 pub(super) async fn owner(app: &App, caller: &Caller) -> Result<(User, bool), Failure> {
     let mut tx = app.look(caller, Action::ResetPassword).await?;
-    let link = link::find(app, &mut tx, Purpose::Reset, &Opened::by(caller), app.now()).await?;
+    let link = link::find(app, &mut tx, Purpose::Reset, &Opened::by(caller, Purpose::Reset), app.now()).await?;
     let user = user::find(&mut tx, link.user.ok_or(Failure::Missing)?).await?;
     let user = user.filter(|user| user.disabled_at.is_none()).ok_or(Failure::Missing)?;
     let mfa = security::means(&mut tx, &user).await?.mfa;
@@ -79,7 +79,7 @@ pub async fn reset_password(app: &App, caller: &Caller, password: &str, confirm:
     }?;
     let hash = app.hasher.hash(app, app.hasher.place()?, password).await?;
     let device = app.settle(|| set(app, caller, &user, &hash)).await?;
-    Ok([Some(Cookie::Session.forget(&app.config)), Some(Cookie::Link.forget(&app.config)), device].into_iter().flatten().collect())
+    Ok([Some(Cookie::Session.forget(&app.config)), Some(Cookie::of_link(Purpose::Reset).forget(&app.config)), device].into_iter().flatten().collect())
 }
 
 async fn set(app: &App, caller: &Caller, user: &User, hash: &str) -> Result<Option<HeaderValue>, Failure> {
@@ -90,7 +90,7 @@ async fn set(app: &App, caller: &Caller, user: &User, hash: &str) -> Result<Opti
     let ended_sessions = session::end_others(&mut change, user.id, None).await?;
     if let Ok(email) = Email::read(&user.email) {
         forget_all(&mut change.tx, &email).await?;
-        limit::forget(&mut change.tx, &format!("change:{}", user.id)).await?;
+        security::forget_tries(&mut change.tx, user.id).await?;
     }
     trust::end_all(&mut change, user.id).await?;
     let device = device::know_browser(&mut change, user.id).await?.cookie();

@@ -103,7 +103,7 @@ async fn ask(app: &App, caller: &Caller, waiting: &Waiting, may_write: bool) -> 
 /// What the link asks for, and the link. `Missing` if it does not work any more.
 pub(super) async fn look(app: &App, caller: &Caller) -> Result<(Behind, Link), Failure> {
     let mut tx = app.look(caller, Action::Activate).await?;
-    let link = link::find(app, &mut tx, Purpose::Activate, &Opened::by(caller), app.now()).await?;
+    let link = link::find(app, &mut tx, Purpose::Activate, &Opened::by(caller, Purpose::Activate), app.now()).await?;
     let Some(user) = link.user else { return Ok((Behind::ProveIt, link)) };
     waiting_for_owner(&mut tx, user).await?;
     Ok((Behind::Choose, link))
