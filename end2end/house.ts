@@ -3,7 +3,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,11 +12,15 @@ import { promisify } from 'node:util';
 import PostalMime from 'postal-mime';
 import pg from 'pg';
 import { Secret, TOTP } from 'otpauth';
+import { generate } from 'selfsigned';
 import { SMTPServer } from 'smtp-server';
 
 export const PASSWORD = 'violet anchor 27 teapot';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PROGRAM = process.env.PORTICO_PROGRAM ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/portico');
+
+/** How the mail server is spoken to. */
+export type Wire = 'plain' | 'starttls' | 'tls';
 
 export interface Letter { to: string; subject: string; text: string; link: string }
 
@@ -27,9 +31,12 @@ export class House {
   private process?: ChildProcess;
   private mail?: SMTPServer;
 
-  private constructor(readonly url: string, private readonly folder: string, private readonly settings: NodeJS.ProcessEnv) {}
+  private constructor(
+    readonly url: string, private readonly folder: string, private readonly settings: NodeJS.ProcessEnv,
+    private readonly smtp: number, private readonly wire: Wire, private readonly papers?: Papers,
+  ) {}
 
-  static async open(): Promise<House> {
+  static async open(wire: Wire = 'plain'): Promise<House> {
     const [port, smtp] = [await freePort(), await freePort()];
     const folder = await mkdtemp(join(tmpdir(), 'portico-'));
     const url = `http://localhost:${port}`;
@@ -37,18 +44,25 @@ export class House {
       ...process.env,
       PORTICO_LISTEN: `127.0.0.1:${port}`, PORTICO_PUBLIC_URL: url, PORTICO_DATA_DIR: folder, PORTICO_SIGN_UP: 'open',
       PORTICO_DATABASE_URL: await database(folder),
-      PORTICO_SMTP_URL: `smtp://127.0.0.1:${smtp}`, PORTICO_MAIL_FROM: 'Portico <portico@example.com>',
+      PORTICO_SMTP_URL: wire === 'plain' ? `smtp://127.0.0.1:${smtp}` : `${wire === 'tls' ? 'smtps' : 'smtp'}://portico:a%20secret@localhost:${smtp}`,
+      PORTICO_MAIL_FROM: 'Portico <portico@example.com>',
+      ...(wire === 'plain' ? {} : { PORTICO_SMTP_CA_FILE: join(folder, 'authority.pem') }),
     };
-    const house = new House(url, folder, settings);
-    await house.receiveMail(smtp);
+    const papers = wire === 'plain' ? undefined : await makePapers();
+    if (papers) await writeFile(join(folder, 'authority.pem'), papers.authority);
+    const house = new House(url, folder, settings, smtp, wire, papers);
+    await house.receiveMail();
     await house.start();
     return house;
   }
 
-  private async receiveMail(port: number) {
+  /** The mail server comes, or comes back. */
+  async receiveMail() {
     this.mail = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
+      ...(this.papers ? { secure: this.wire === 'tls', key: this.papers.key, cert: this.papers.certificate } : { disabledCommands: ['STARTTLS'] }),
+      authOptional: !this.papers,
+      onAuth: ({ username, password }, _session, done) =>
+        username === 'portico' && password === 'a secret' ? done(null, { user: username }) : done(new Error('who is this?')),
       onData: (stream, _session, done) => {
         const parts: Buffer[] = [];
         stream.on('data', part => parts.push(part));
@@ -61,7 +75,22 @@ export class House {
         });
       },
     });
-    await new Promise<void>(listening => this.mail!.listen(port, '127.0.0.1', listening));
+    await new Promise<void>(listening => this.mail!.listen(this.smtp, '127.0.0.1', listening));
+  }
+
+  /** The mail server goes away. */
+  async loseMail() {
+    await new Promise<void>(closed => this.mail!.close(closed));
+  }
+
+  /** The program is killed in the middle of whatever it does, and started again. */
+  async dieAndComeBack() {
+    this.process!.removeAllListeners('exit');
+    const ended = new Promise(end => this.process!.once('exit', end));
+    this.process!.kill('SIGKILL');
+    await ended;
+    this.log = '';
+    await this.start();
   }
 
   private async start() {
@@ -82,8 +111,12 @@ export class House {
 
   /** Runs the program as an operator does, and returns the link it prints. */
   async command(...line: string[]): Promise<string> {
-    const { stdout } = await promisify(execFile)(PROGRAM, line, { cwd: ROOT, env: this.settings });
-    return stdout.match(/http:\/\/localhost\S+/)![0];
+    return (await this.says(...line)).match(/http:\/\/localhost\S+/)![0];
+  }
+
+  /** What the program prints. */
+  async says(...line: string[]): Promise<string> {
+    return (await promisify(execFile)(PROGRAM, line, { cwd: ROOT, env: this.settings })).stdout;
   }
 
   /** The next letter to this address, about this if anything is said, as soon as it is there. */
@@ -103,6 +136,20 @@ export class House {
     await new Promise<void>(closed => this.mail!.close(closed));
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+interface Papers { authority: string; key: string; certificate: string }
+
+/** An authority that no browser knows, and a certificate of its making for localhost. */
+async function makePapers(): Promise<Papers> {
+  const authority = await generate([{ name: 'commonName', value: 'Authority of the tests' }], {
+    extensions: [{ name: 'basicConstraints', cA: true, critical: true }, { name: 'keyUsage', keyCertSign: true, critical: true }],
+  });
+  const own = await generate([{ name: 'commonName', value: 'localhost' }], {
+    ca: { key: authority.private, cert: authority.cert },
+    extensions: [{ name: 'basicConstraints', cA: false }, { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
+  });
+  return { authority: authority.cert, key: own.private, certificate: own.cert };
 }
 
 /** A database of its own: a file, or where `TEST_DATABASE_URL` (as script/test sets it) names a server, one there. */

@@ -1,10 +1,10 @@
 //! The HTML around everything, and the map from addresses to pages.
 
 use crate::{
-    edge,
-    frame::{HomeFrame, Inside, Outside, SettingsFrame},
     account::page::AccountPage,
     activity::page::ActivityPage,
+    edge,
+    frame::{HomeFrame, Inside, Outside, SettingsFrame},
     home::HomePage,
     i18n::use_words,
     profile::page::ProfilePage,

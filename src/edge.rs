@@ -116,7 +116,12 @@ mod half {
     }
 
     /// Sends what stands in the form, as the browser would, and says where to go next, if anywhere.
-    pub fn send_form(event: &SubmitEvent, path: &'static str, key: Option<AskKey>, then: impl FnOnce(Result<Option<String>, Failure>) + 'static) {
+    pub fn send_form(
+        event: &SubmitEvent,
+        path: &'static str,
+        key: Option<AskKey>,
+        then: impl FnOnce(Result<Option<String>, Failure>) + 'static,
+    ) {
         let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
         spawn_local(async move {
             let sent = async {

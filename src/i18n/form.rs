@@ -136,7 +136,9 @@ impl Problem {
             (Locale::De, Self::WrongKey) => "Der Schlüssel hat nicht geantwortet oder ist keiner von Ihren. Versuchen Sie es noch einmal.",
             (Locale::En, Self::TooManyThings { max }) => return format!("You can have at most {max}. Remove one first."),
             (Locale::De, Self::TooManyThings { max }) => return format!("Sie können höchstens {max} haben. Entfernen Sie zuerst einen."),
-            (Locale::En, Self::LastFactor) => "This is your only second factor. Add another one first, or disable multi-factor authentication.",
+            (Locale::En, Self::LastFactor) => {
+                "This is your only second factor. Add another one first, or disable multi-factor authentication."
+            }
             (Locale::De, Self::LastFactor) => {
                 "Das ist Ihr einziger zweiter Faktor. Fügen Sie zuerst einen anderen hinzu, oder schalten Sie die Mehr-Faktor-Authentifizierung ab."
             }

@@ -241,8 +241,7 @@ pub async fn confirm(
 
     let (app, caller) = door::enter()?;
     let answer = Answer::here();
-    let shown =
-        Shown { password: &password, code: &code, recovery_code: &recovery_code, challenge: &challenge, credential: &credential };
+    let shown = Shown { password: &password, code: &code, recovery_code: &recovery_code, challenge: &challenge, credential: &credential };
     let cookie = server::confirm(&app, &caller, shown).await?;
     answer.cookies(vec![cookie]);
     door::go(if next.is_empty() { "/settings/security" } else { &next });

@@ -72,7 +72,8 @@ fn AddForm(add: Outcome) -> impl IntoView {
 fn Line(key: KeyLine, rename: Outcome, remove: Outcome) -> impl IntoView {
     let words = &use_words().security;
     let id = key.id.to_string();
-    let about = [key.provider, key.passwordless.then(|| words.passwordless.to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let about =
+        [key.provider, key.passwordless.then(|| words.passwordless.to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let used = match key.used {
         Some(when) => view! { {words.last_used}" "<Moment when/> }.into_any(),
         None => words.never_used.into_any(),

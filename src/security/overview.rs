@@ -64,7 +64,11 @@ fn Keys(keys: Vec<KeyLine>) -> impl IntoView {
     let lines = keys
         .into_iter()
         .map(|key| {
-            let about = [key.provider, key.passwordless.then(|| words.passwordless.to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            let about = [key.provider, key.passwordless.then(|| words.passwordless.to_owned())]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · ");
             view! { <li><div class="thing"><strong>{key.name}</strong><span>{about}</span><Used used=key.used/></div></li> }
         })
         .collect_view();

@@ -38,12 +38,15 @@ pub fn Prove(
             let key = (step == Some(Step::Key)).then_some(AskKey { door: ask_key, make: false });
             let fields = match step {
                 Some(Step::Key) => view! { <KeyFields outcome/> }.into_any(),
-                Some(Step::App) => view! { <CodeField name="code" label=words.security.code outcome hint=words.security.code_hint/> }.into_any(),
+                Some(Step::App) => {
+                    view! { <CodeField name="code" label=words.security.code outcome hint=words.security.code_hint/> }.into_any()
+                }
                 Some(Step::RecoveryCode) => view! {
                     <CodeField name="recovery_code" label=words.security.recovery_code outcome hint=words.security.recovery_hint long=true/>
                 }
                 .into_any(),
-                None => view! { <PasswordField name="password" label=words.sign_in.password outcome autocomplete="current-password"/> }.into_any(),
+                None => view! { <PasswordField name="password" label=words.sign_in.password outcome autocomplete="current-password"/> }
+                    .into_any(),
             };
             let trust = trust.clone().map(|label| {
                 view! {

@@ -10,7 +10,8 @@ pub fn WhatIf(means: Means) -> impl IntoView {
     let words = use_words();
     let asked = use_query_map().with_untracked(|query| query.get_all("lost").unwrap_or_default());
     let (lost, lose) = signal(asked);
-    let boxes = means.things().into_iter().map(|thing| view! { <Thing label=called(&means, &thing, words) thing lost lose/> }).collect_view();
+    let boxes =
+        means.things().into_iter().map(|thing| view! { <Thing label=called(&means, &thing, words) thing lost lose/> }).collect_view();
     let answer = Memo::new(move |_| means.without(&lost.get()).way_in());
     view! {
         <section aria-labelledby="what-if">

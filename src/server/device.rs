@@ -16,7 +16,10 @@ use axum::http::HeaderValue;
 pub enum Known {
     Already,
     /// For the first time with this person. The cookie is for browsers that have none of ours yet.
-    New { device: DeviceId, cookie: Option<HeaderValue> },
+    New {
+        device: DeviceId,
+        cookie: Option<HeaderValue>,
+    },
 }
 
 /// Makes this browser known as one of this person's. People who share a browser share its cookie, each with a row.

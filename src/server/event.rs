@@ -17,49 +17,171 @@ use serde::Serialize;
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Event {
     // Getting in
-    SetupLinkMade { link: LinkId },
-    FirstAdministratorCreated { user: UserId, email: String },
-    PersonCreated { user: UserId, email: String, super_admin: bool },
-    PersonRescued { user: UserId, email: String },
-    SignUpAsked { email: String, known: bool },
-    Activated { user: UserId, email: String },
-    SignedIn { user: UserId, session: SessionId, how: How, new_device: bool, trusted: bool, ended_sessions: u64, deletion_taken_back: bool },
-    SignInFailed { user: Option<UserId>, email: String },
-    SignInBlocked { user: Option<UserId>, email: String },
+    SetupLinkMade {
+        link: LinkId,
+    },
+    FirstAdministratorCreated {
+        user: UserId,
+        email: String,
+    },
+    PersonCreated {
+        user: UserId,
+        email: String,
+        super_admin: bool,
+    },
+    PersonRescued {
+        user: UserId,
+        email: String,
+    },
+    SignUpAsked {
+        email: String,
+        known: bool,
+    },
+    Activated {
+        user: UserId,
+        email: String,
+    },
+    SignedIn {
+        user: UserId,
+        session: SessionId,
+        how: How,
+        new_device: bool,
+        trusted: bool,
+        ended_sessions: u64,
+        deletion_taken_back: bool,
+    },
+    SignInFailed {
+        user: Option<UserId>,
+        email: String,
+    },
+    SignInBlocked {
+        user: Option<UserId>,
+        email: String,
+    },
     /// The password was right, and a second factor is asked for.
-    FactorAsked { user: UserId },
-    FactorFailed { user: UserId, factor: &'static str },
+    FactorAsked {
+        user: UserId,
+    },
+    FactorFailed {
+        user: UserId,
+        factor: &'static str,
+    },
     /// Too many wrong codes after a right password.
-    SignInGivenUp { user: UserId },
-    SignedOut { user: UserId, session: SessionId },
-    PasswordResetAsked { user: Option<UserId>, email: String },
-    PasswordReset { user: UserId, ended_sessions: u64 },
-    BrowserDenied { user: UserId, session: SessionId },
+    SignInGivenUp {
+        user: UserId,
+    },
+    SignedOut {
+        user: UserId,
+        session: SessionId,
+    },
+    PasswordResetAsked {
+        user: Option<UserId>,
+        email: String,
+    },
+    PasswordReset {
+        user: UserId,
+        ended_sessions: u64,
+    },
+    BrowserDenied {
+        user: UserId,
+        session: SessionId,
+    },
 
     // One's own account
-    PasswordChangeFailed { user: UserId },
-    PasswordChanged { user: UserId, ended_sessions: u64 },
-    ProfileChanged { user: UserId, fields: Vec<&'static str> },
-    Confirmed { user: UserId, how: &'static str },
-    AppPrepared { user: UserId, app: AppId },
-    AppAdded { user: UserId, app: AppId, name: String, replaced: Option<AppId>, ended_sessions: u64 },
-    AppRemoved { user: UserId, app: AppId, name: String, ended_sessions: u64 },
-    KeyAdded { user: UserId, key: KeyId, name: String, ended_sessions: u64 },
-    KeyRenamed { user: UserId, key: KeyId, name: String },
-    KeyRemoved { user: UserId, key: KeyId, name: String, ended_sessions: u64 },
+    PasswordChangeFailed {
+        user: UserId,
+    },
+    PasswordChanged {
+        user: UserId,
+        ended_sessions: u64,
+    },
+    ProfileChanged {
+        user: UserId,
+        fields: Vec<&'static str>,
+    },
+    Confirmed {
+        user: UserId,
+        how: &'static str,
+    },
+    AppPrepared {
+        user: UserId,
+        app: AppId,
+    },
+    AppAdded {
+        user: UserId,
+        app: AppId,
+        name: String,
+        replaced: Option<AppId>,
+        ended_sessions: u64,
+    },
+    AppRemoved {
+        user: UserId,
+        app: AppId,
+        name: String,
+        ended_sessions: u64,
+    },
+    KeyAdded {
+        user: UserId,
+        key: KeyId,
+        name: String,
+        ended_sessions: u64,
+    },
+    KeyRenamed {
+        user: UserId,
+        key: KeyId,
+        name: String,
+    },
+    KeyRemoved {
+        user: UserId,
+        key: KeyId,
+        name: String,
+        ended_sessions: u64,
+    },
     /// A key's counter went back: there may be two of it (WebAuthn level 3, section 6.1.1).
-    KeyMaybeCloned { user: UserId, key: KeyId },
-    RecoveryCodesMade { user: UserId, set: SetId },
-    RecoveryCodesShown { user: UserId, set: SetId },
-    RecoveryCodesSaved { user: UserId, set: SetId },
-    MfaDisabled { user: UserId, ended_sessions: u64 },
-    TrustEnded { user: UserId },
-    AdvicePutAside { user: UserId },
-    SessionEnded { user: UserId, session: SessionId },
-    OtherSessionsEnded { user: UserId, ended_sessions: u64 },
-    DataTaken { user: UserId },
-    DeletionAsked { user: UserId, erase_at: Timestamp },
-    AccountErased { user: UserId },
+    KeyMaybeCloned {
+        user: UserId,
+        key: KeyId,
+    },
+    RecoveryCodesMade {
+        user: UserId,
+        set: SetId,
+    },
+    RecoveryCodesShown {
+        user: UserId,
+        set: SetId,
+    },
+    RecoveryCodesSaved {
+        user: UserId,
+        set: SetId,
+    },
+    MfaDisabled {
+        user: UserId,
+        ended_sessions: u64,
+    },
+    TrustEnded {
+        user: UserId,
+    },
+    AdvicePutAside {
+        user: UserId,
+    },
+    SessionEnded {
+        user: UserId,
+        session: SessionId,
+    },
+    OtherSessionsEnded {
+        user: UserId,
+        ended_sessions: u64,
+    },
+    DataTaken {
+        user: UserId,
+    },
+    DeletionAsked {
+        user: UserId,
+        erase_at: Timestamp,
+    },
+    AccountErased {
+        user: UserId,
+    },
 }
 
 impl Event {

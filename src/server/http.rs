@@ -6,8 +6,7 @@ use super::{
     cookie::{Cookie, cookie},
     draft, forms,
     link::{self, Purpose},
-    safety,
-    telemetry, wire,
+    safety, telemetry, wire,
 };
 use crate::{
     account::server as account,

@@ -123,8 +123,12 @@ pub async fn find(app: &App, tx: &mut Tx, purpose: Purpose, opened: &Opened, at:
         SELECT id, user_id, sealed, created_at FROM links
          WHERE secret_hash = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3";
     type Row = (LinkId, Option<UserId>, Option<String>, Timestamp);
-    let row: Option<Row> =
-        on!(tx, |db| sqlx::query_as(SQL).bind(opened.0.as_deref().unwrap_or_default()).bind(purpose.word()).bind(at).fetch_optional(db).await)?;
+    let row: Option<Row> = on!(tx, |db| sqlx::query_as(SQL)
+        .bind(opened.0.as_deref().unwrap_or_default())
+        .bind(purpose.word())
+        .bind(at)
+        .fetch_optional(db)
+        .await)?;
     let (id, user, sealed, made_at) = row.ok_or(Failure::Missing)?;
     let load = sealed.map(|sealed| app.seal.open(&place(id), &sealed)).transpose();
     Ok(Link { id, user, made_at, load: load.map_err(|error| crate::edge::broken(&error.to_string()))? })

@@ -62,7 +62,9 @@ mod tests {
         let reader = |locale, zone: &str| Reader { zone: TimeZone::get(zone).expect("a zone"), locale, now };
         let before = |seconds: i64| Timestamp::from_millis(now.millis() - seconds * 1000);
         let english = reader(Locale::En, "UTC");
-        for (seconds, text) in [(1, "just now"), (60, "1 minute ago"), (7200, "2 hours ago"), (86_400, "1 day ago"), (259_200, "3 days ago")] {
+        for (seconds, text) in
+            [(1, "just now"), (60, "1 minute ago"), (7200, "2 hours ago"), (86_400, "1 day ago"), (259_200, "3 days ago")]
+        {
             assert_eq!(english.when(before(seconds)).ago, text);
         }
         assert_eq!(english.when(before(40 * 86_400)).ago, "6 Dec 2026, 08:00");

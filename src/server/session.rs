@@ -95,13 +95,7 @@ async fn make_room(change: &mut Change, user: UserId) -> Result<u64, Failure> {
          WHERE id IN (SELECT id FROM sessions WHERE user_id = $1 AND ended_at IS NULL
                        ORDER BY seen_at DESC, id DESC LIMIT 100000 OFFSET $3)";
     let stay = i64::from(change.app.config.sessions_per_person) - 1;
-    Ok(on!(&mut change.tx, |db| sqlx::query(SQL)
-        .bind(user)
-        .bind(change.at)
-        .bind(stay)
-        .execute(db)
-        .await
-        .map(|done| done.rows_affected()))?)
+    Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(user).bind(change.at).bind(stay).execute(db).await.map(|done| done.rows_affected()))?)
 }
 
 /// The person has proved again who they are: for a while delicate things may be done. The cookie's value changes, and the
@@ -116,7 +110,11 @@ pub async fn refresh(change: &mut Change, session: SessionId) -> Result<HeaderVa
         .execute(db)
         .await
         .map(|done| done.rows_affected()))?;
-    if done == 1 { Ok(Cookie::Session.set(&change.app.config, &value, Some(change.app.config.session_max))) } else { Err(Failure::SignedOut) }
+    if done == 1 {
+        Ok(Cookie::Session.set(&change.app.config, &value, Some(change.app.config.session_max)))
+    } else {
+        Err(Failure::SignedOut)
+    }
 }
 
 /// A first factor was set up here: what other sessions proved by the password alone is not enough any more (NIST 800-63B-4, 4.1.2.1).

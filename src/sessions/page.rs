@@ -51,7 +51,8 @@ fn Line(session: SessionLine, end: Outcome) -> impl IntoView {
     let where_from = [session.system, device.to_owned()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let deed = match session.current {
         true => view! { <span class="badge">{words.current}</span> }.into_any(),
-        false => view! { <Act outcome=end label=words.revoke about=browser.clone() fields=vec![("session", session.id.to_string())]/> }.into_any(),
+        false => view! { <Act outcome=end label=words.revoke about=browser.clone() fields=vec![("session", session.id.to_string())]/> }
+            .into_any(),
     };
     view! {
         <li>

@@ -184,10 +184,7 @@ pub async fn look_at_link(#[server(default)] kind: String) -> Result<Opened, Fai
 }
 
 #[server(prefix = "/forms", endpoint = "activate")]
-pub async fn activate(
-    #[server(default)] password: String,
-    #[server(default)] confirm_password: String,
-) -> Result<(), Failure> {
+pub async fn activate(#[server(default)] password: String, #[server(default)] confirm_password: String) -> Result<(), Failure> {
     use super::server;
     use crate::server::door::{self, Answer};
 
@@ -211,10 +208,7 @@ pub async fn forgot_password(#[server(default)] email: String) -> Result<(), Fai
 }
 
 #[server(prefix = "/forms", endpoint = "reset-password")]
-pub async fn reset_password(
-    #[server(default)] new_password: String,
-    #[server(default)] confirm_password: String,
-) -> Result<(), Failure> {
+pub async fn reset_password(#[server(default)] new_password: String, #[server(default)] confirm_password: String) -> Result<(), Failure> {
     use super::server;
     use crate::server::door::{self, Answer};
 

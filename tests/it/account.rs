@@ -59,7 +59,8 @@ async fn after_a_week_nothing_of_the_person_is_left() {
     let mut ada = house.person("Ada").await;
     ada.sets_up_app(&house).await;
     ada.get("/settings/profile").await;
-    let fields = [("name", "Ada Lovelace"), ("phone", "+420 123 456 789"), ("company", "Engines"), ("language", "en"), ("time_zone", "UTC")];
+    let fields =
+        [("name", "Ada Lovelace"), ("phone", "+420 123 456 789"), ("company", "Engines"), ("language", "en"), ("time_zone", "UTC")];
     assert_eq!(ada.call("/forms/profile/save", &fields).await.0, 200);
     ada.elsewhere().signs_in("ada@example.com", "wrong").await;
     ada.get("/settings/account").await;

@@ -254,7 +254,12 @@ fn read(path: &Path) -> Letter {
     let raw = std::fs::read(path).expect("a letter");
     let message = MessageParser::default().parse(&raw).expect("a letter");
     let to = message.to().and_then(|to| to.first()).and_then(|to| to.address()).expect("a recipient").to_owned();
-    Letter { to, subject: message.subject().unwrap_or_default().to_owned(), body: message.body_text(0).unwrap_or_default().into_owned(), html: message.body_html(0).unwrap_or_default().into_owned() }
+    Letter {
+        to,
+        subject: message.subject().unwrap_or_default().to_owned(),
+        body: message.body_text(0).unwrap_or_default().into_owned(),
+        html: message.body_html(0).unwrap_or_default().into_owned(),
+    }
 }
 
 /// A database of its own for each test; on PostgreSQL a copy of one that is made once.

@@ -79,7 +79,9 @@ async fn letters_are_plain_text_and_html_with_the_same_words_and_nothing_that_ru
     let letter = &house.letters_to("ada@example.com").await[0];
     assert!(letter.html.contains("<a href=\"http://localhost:3000/not-me/"), "{}", letter.html);
     assert!(!letter.html.contains("<script") && !letter.html.contains("<img") && !letter.html.contains("src="), "{}", letter.html);
-    assert!(letter.html.contains("If it was you, there is nothing to do.") && letter.body.contains("If it was you, there is nothing to do."));
+    assert!(
+        letter.html.contains("If it was you, there is nothing to do.") && letter.body.contains("If it was you, there is nothing to do.")
+    );
 }
 
 #[tokio::test]

@@ -49,7 +49,10 @@ async fn a_link_leads_to_the_question_and_back() {
     assert_eq!(link, "/confirm?next=/settings/security/totp");
     let page = ada.get(&link).await;
     assert_eq!(page.text("h1").as_deref(), Some("Confirm that it is you"));
-    assert_eq!(ada.submit("/forms/confirm", &[("password", "a wrong one")]).await.problem("password").as_deref(), Some("This password is not right."));
+    assert_eq!(
+        ada.submit("/forms/confirm", &[("password", "a wrong one")]).await.problem("password").as_deref(),
+        Some("This password is not right.")
+    );
     let before = ada.cookies["portico-local-session"].clone();
     let page = ada.submit("/forms/confirm", &[("password", PASSWORD)]).await;
     assert_eq!((page.status, page.path.as_str()), (200, "/settings/security/totp"));

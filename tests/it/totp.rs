@@ -220,7 +220,10 @@ async fn with_a_factor_eight_characters_are_enough_where_alone_fifteen_are_asked
     let mut ada = house.person("Ada").await;
     let fields = [("current_password", PASSWORD), ("new_password", "teal wasp 9"), ("confirm_password", "teal wasp 9")];
     ada.get("/settings/security").await;
-    assert_eq!(ada.submit("/forms/security/password", &fields).await.problem("new_password").as_deref(), Some("Use at least 15 characters."));
+    assert_eq!(
+        ada.submit("/forms/security/password", &fields).await.problem("new_password").as_deref(),
+        Some("Use at least 15 characters.")
+    );
     ada.sets_up_app(&house).await;
     ada.get("/settings/security").await;
     assert_eq!(ada.submit("/forms/security/password", &fields).await.status, 200);

@@ -44,7 +44,8 @@ pub async fn ask_deletion(app: &App, caller: &Caller, typed: &str) -> Result<Vec
     let erase_at = change.at + GRACE;
     store::set_erase_at(&mut change.tx, user.id, erase_at).await?;
     session::end_others(&mut change, user.id, None).await?;
-    let letter = Letter::DeletionAsked { at: Reader::of_user(&user, change.at).when(erase_at).full, sign_in: app.config.link_to("/sign-in") };
+    let letter =
+        Letter::DeletionAsked { at: Reader::of_user(&user, change.at).when(erase_at).full, sign_in: app.config.link_to("/sign-in") };
     outbox::tell(&mut change, &user, letter).await?;
     change.commit(Event::DeletionAsked { user: user.id, erase_at }).await?;
     Ok(vec![Cookie::Session.forget(&app.config), Cookie::Trust.forget(&app.config)])

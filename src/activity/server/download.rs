@@ -26,7 +26,12 @@ pub fn routes() -> Router<App> {
     Router::new().route("/settings/activity/download", get(download))
 }
 
-async fn download(State(app): State<App>, Extension(caller): Extension<Caller>, asked: Result<Query<Asked>, QueryRejection>, headers: HeaderMap) -> Response {
+async fn download(
+    State(app): State<App>,
+    Extension(caller): Extension<Caller>,
+    asked: Result<Query<Asked>, QueryRejection>,
+    headers: HeaderMap,
+) -> Response {
     let Ok(Query(asked)) = asked else { return wire::refuse(&Failure::Malformed, &headers, Some(&caller)) };
     match whole(&app, &caller, Filter::named(&asked.kind)).await {
         Ok(rows) if asked.format == "json" => file("activity.json", "application/json", json(&rows)),

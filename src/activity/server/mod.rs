@@ -3,8 +3,8 @@
 mod download;
 mod store;
 
-pub use download::{routes, value};
 pub(crate) use download::file;
+pub use download::{routes, value};
 
 use super::{Filter, Line, Page};
 use crate::{

@@ -52,7 +52,13 @@ pub fn webauthn(app: &App) -> Result<Webauthn, Failure> {
 }
 
 /// Remembers a question, and gives what the browser has to know of it.
-pub async fn put(app: &App, holder: &Holder, purpose: Purpose, state: &impl Serialize, options: &impl Serialize) -> Result<Challenge, Failure> {
+pub async fn put(
+    app: &App,
+    holder: &Holder,
+    purpose: Purpose,
+    state: &impl Serialize,
+    options: &impl Serialize,
+) -> Result<Challenge, Failure> {
     let broken = |error: serde_json::Error| edge::broken(&error.to_string());
     let id = ChallengeId::of(app.new_id());
     let sealed = app.close(&place(id), &serde_json::to_vec(state).map_err(broken)?);

@@ -66,7 +66,14 @@ fn read_key(credential: &str) -> Result<SecurityKey, Failure> {
 }
 
 /// Checks the answer of one of `user`'s keys.
-pub(super) async fn check(app: &App, caller: &Caller, holder: &Holder, user: UserId, id: &str, credential: &str) -> Result<Answered, Failure> {
+pub(super) async fn check(
+    app: &App,
+    caller: &Caller,
+    holder: &Holder,
+    user: UserId,
+    id: &str,
+    credential: &str,
+) -> Result<Answered, Failure> {
     let (id,) = crate::fields! { credential: read_id(id) }?;
     let state: SecurityKeyAuthentication = challenge::take(app, holder, Purpose::Prove, id).await?;
     let answer: PublicKeyCredential = serde_json::from_str(credential).map_err(|_| wrong_key())?;
@@ -82,7 +89,8 @@ pub(super) async fn check(app: &App, caller: &Caller, holder: &Holder, user: Use
 pub async fn ask_passkey(app: &App, caller: &Caller) -> Result<(Challenge, Option<HeaderValue>), Failure> {
     limit::count(app, &format!("questions:{}", caller.network()), limit::QUESTIONS_FROM_NETWORK).await?;
     app.look(caller, Action::SignIn).await?;
-    let (options, state) = challenge::webauthn(app)?.start_discoverable_authentication().map_err(|error| edge::broken(&error.to_string()))?;
+    let (options, state) =
+        challenge::webauthn(app)?.start_discoverable_authentication().map_err(|error| edge::broken(&error.to_string()))?;
     // The same cookie for all tabs of a browser, so that none takes another's answer away.
     let (holder, cookie) = match &caller.from.cookies.asker {
         Some(digest) => (digest.clone(), None),

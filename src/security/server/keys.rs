@@ -37,15 +37,9 @@ pub async fn ask_to_add(app: &App, caller: &Caller) -> Result<Challenge, Failure
     if have.len() >= MOST {
         return Err(Failure::invalid("name", Problem::TooManyThings { max: MOST as u32 }));
     }
-    let known = have.iter().filter_map(|key| BASE64URL_NOPAD.decode(key.credential_id.as_bytes()).ok()).map(Into::into).collect();
-    let started = challenge::webauthn(app)?.start_securitykey_registration(
-        handle_of(user.id),
-        &user.email,
-        &user.name,
-        Some(known),
-        None,
-        None,
-    );
+    let known = have.iter().filter_map(|key| BASE64URL_NOPAD.decode(key.credential_id.as_bytes()).ok()).collect();
+    let started =
+        challenge::webauthn(app)?.start_securitykey_registration(handle_of(user.id), &user.email, &user.name, Some(known), None, None);
     let (mut options, state) = started.map_err(|error| edge::broken(&error.to_string()))?;
     welcome_all_kinds(&mut options);
     challenge::put(app, &Holder::Session(person.session), Purpose::Add, &state, &options.public_key).await
@@ -123,7 +117,14 @@ pub(super) fn read_id(text: &str) -> Result<ChallengeId, Problem> {
     text.parse().map_err(|_| Problem::WrongKey)
 }
 
-fn row_of(app: &App, user: UserId, name: &str, answer: &RegisterPublicKeyCredential, raw: &str, key: &SecurityKey) -> Result<KeyRow, Failure> {
+fn row_of(
+    app: &App,
+    user: UserId,
+    name: &str,
+    answer: &RegisterPublicKeyCredential,
+    raw: &str,
+    key: &SecurityKey,
+) -> Result<KeyRow, Failure> {
     let broken = |error: serde_json::Error| edge::broken(&error.to_string());
     let kept = serde_json::to_value(key).map_err(broken)?;
     let verified = kept["cred"]["user_verified"].as_bool().unwrap_or(false);

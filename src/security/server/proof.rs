@@ -3,7 +3,8 @@
 use super::{
     AT_AN_OPEN_BROWSER, RECOVERY_CODES,
     challenge::Holder,
-    counter, key_proof::{self, Answered},
+    counter,
+    key_proof::{self, Answered},
     look, oneself, recovery, recovery_store, totp,
 };
 use crate::{
@@ -51,10 +52,19 @@ impl Shown<'_> {
 /// What was shown, looked at as far as that goes outside of a transaction.
 pub enum Checked {
     /// `hash` is the one that the password fits; `counter` is where the try was counted.
-    Password { hash: String, counter: String },
-    Code { code: String, counter: String },
+    Password {
+        hash: String,
+        counter: String,
+    },
+    Code {
+        code: String,
+        counter: String,
+    },
     /// The hash of what was typed.
-    RecoveryCode { hash: String, counter: String },
+    RecoveryCode {
+        hash: String,
+        counter: String,
+    },
     Key(Answered),
 }
 

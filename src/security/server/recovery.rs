@@ -163,7 +163,9 @@ pub(super) async fn use_code(change: &mut Change, user: UserId, hash: &str) -> R
     let wrong = || Failure::invalid("recovery_code", Problem::WrongCode);
     let set = recovery_store::saved(&mut change.tx, user).await?.ok_or_else(wrong)?;
     let codes = recovery_store::codes(&mut change.tx, set.id).await?;
-    let found = codes.iter().filter(|(_, kept, _)| bool::from(kept.as_bytes().ct_eq(hash.as_bytes()))).map(|(id, ..)| *id).last();
+    // All of them are looked at, whichever it is.
+    let is_it = |kept: &str| bool::from(kept.as_bytes().ct_eq(hash.as_bytes()));
+    let found = codes.iter().fold(None, |found, (id, kept, _)| if is_it(kept) { Some(*id) } else { found });
     if !recovery_store::use_up(&mut change.tx, found.ok_or_else(wrong)?, change.at).await? {
         return Err(wrong());
     }

@@ -84,7 +84,9 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         ),
         Letter::RecoveryCodesMade { settings } => (
             "Your account has new recovery codes",
-            format!("new recovery codes were saved for your account. Older ones do not work any more.\n\nIf it was not you, look at your security settings at once:\n\n{settings}"),
+            format!(
+                "new recovery codes were saved for your account. Older ones do not work any more.\n\nIf it was not you, look at your security settings at once:\n\n{settings}"
+            ),
         ),
         Letter::RecoveryCodeUsed { left, settings } => (
             "A recovery code was used",
@@ -114,7 +116,9 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         ),
         Letter::DeletionTakenBack { settings } => (
             "Your account stays",
-            format!("someone signed in to your account, so it will not be deleted.\n\nIf it was not you, look at your security settings at once:\n\n{settings}"),
+            format!(
+                "someone signed in to your account, so it will not be deleted.\n\nIf it was not you, look at your security settings at once:\n\n{settings}"
+            ),
         ),
         Letter::Test => ("A test letter", "if you can read this, Portico can send letters.".to_owned()),
     }

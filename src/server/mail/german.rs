@@ -87,7 +87,9 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         ),
         Letter::RecoveryCodesMade { settings } => (
             "Ihr Konto hat neue Wiederherstellungscodes",
-            format!("für Ihr Konto wurden neue Wiederherstellungscodes gesichert. Ältere gelten nicht mehr.\n\nWenn Sie das nicht waren, prüfen Sie sofort Ihre Sicherheitseinstellungen:\n\n{settings}"),
+            format!(
+                "für Ihr Konto wurden neue Wiederherstellungscodes gesichert. Ältere gelten nicht mehr.\n\nWenn Sie das nicht waren, prüfen Sie sofort Ihre Sicherheitseinstellungen:\n\n{settings}"
+            ),
         ),
         Letter::RecoveryCodeUsed { left, settings } => (
             "Ein Wiederherstellungscode wurde verwendet",
@@ -118,7 +120,9 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         ),
         Letter::DeletionTakenBack { settings } => (
             "Ihr Konto bleibt",
-            format!("jemand hat sich an Ihrem Konto angemeldet, es wird also nicht gelöscht.\n\nWenn Sie das nicht waren, prüfen Sie sofort Ihre Sicherheitseinstellungen:\n\n{settings}"),
+            format!(
+                "jemand hat sich an Ihrem Konto angemeldet, es wird also nicht gelöscht.\n\nWenn Sie das nicht waren, prüfen Sie sofort Ihre Sicherheitseinstellungen:\n\n{settings}"
+            ),
         ),
         Letter::Test => ("Ein Probebrief", "wenn Sie dies lesen können, kann Portico Briefe senden.".to_owned()),
     }

@@ -20,27 +20,73 @@ use url::Url;
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Letter {
     /// Confirm your address: someone, we hope you, made an account with it.
-    ConfirmAddress { link: String },
+    ConfirmAddress {
+        link: String,
+    },
     /// Someone tried to make an account with the address of one that exists.
-    AccountExists { sign_in: String, reset: String },
+    AccountExists {
+        sign_in: String,
+        reset: String,
+    },
     /// An administrator made an account for you.
-    Welcome { link: String },
-    ResetPassword { link: String },
-    PasswordChanged { ended_sessions: u64, reset: String },
+    Welcome {
+        link: String,
+    },
+    ResetPassword {
+        link: String,
+    },
+    PasswordChanged {
+        ended_sessions: u64,
+        reset: String,
+    },
     /// Strangers' tries were stopped.
-    SignInBlocked { reset: String },
+    SignInBlocked {
+        reset: String,
+    },
     /// Someone knows the password, and does not have the second factor.
-    WrongCodes { reset: String },
+    WrongCodes {
+        reset: String,
+    },
     /// Signed in with a browser that was never seen with this person.
-    NewBrowser { browser: String, address: String, at: String, not_me: String },
-    FactorAdded { name: String, key: bool, ended_sessions: u64, settings: String },
-    FactorRemoved { name: String, ended_sessions: u64, settings: String },
-    KeyMaybeCloned { name: String, settings: String },
-    RecoveryCodesMade { settings: String },
-    RecoveryCodeUsed { left: u32, settings: String },
-    MfaDisabled { ended_sessions: u64, settings: String },
-    DeletionAsked { at: String, sign_in: String },
-    DeletionTakenBack { settings: String },
+    NewBrowser {
+        browser: String,
+        address: String,
+        at: String,
+        not_me: String,
+    },
+    FactorAdded {
+        name: String,
+        key: bool,
+        ended_sessions: u64,
+        settings: String,
+    },
+    FactorRemoved {
+        name: String,
+        ended_sessions: u64,
+        settings: String,
+    },
+    KeyMaybeCloned {
+        name: String,
+        settings: String,
+    },
+    RecoveryCodesMade {
+        settings: String,
+    },
+    RecoveryCodeUsed {
+        left: u32,
+        settings: String,
+    },
+    MfaDisabled {
+        ended_sessions: u64,
+        settings: String,
+    },
+    DeletionAsked {
+        at: String,
+        sign_in: String,
+    },
+    DeletionTakenBack {
+        settings: String,
+    },
     /// For an operator who tries out the mail server.
     Test,
 }

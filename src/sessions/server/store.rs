@@ -21,10 +21,5 @@ pub async fn alive(tx: &mut Tx, config: &Config, user: UserId, at: Timestamp) ->
         SELECT id, address, agent, created_at, seen_at, how FROM sessions
          WHERE user_id = $1 AND ended_at IS NULL AND seen_at > $2 AND created_at > $3
          ORDER BY seen_at DESC, id DESC";
-    on!(tx, |db| sqlx::query_as(SQL)
-        .bind(user)
-        .bind(at - config.session_idle)
-        .bind(at - config.session_max)
-        .fetch_all(db)
-        .await)
+    on!(tx, |db| sqlx::query_as(SQL).bind(user).bind(at - config.session_idle).bind(at - config.session_max).fetch_all(db).await)
 }

@@ -4,6 +4,7 @@ use super::{NewPerson, count_link};
 use crate::{
     failure::{Failure, Problem},
     id::UserId,
+    proof::How,
     server::{
         app::App,
         caller::Caller,
@@ -13,7 +14,6 @@ use crate::{
         session::{self, Begun},
         user::{self, NewUser},
     },
-    proof::How,
     text::{Email, Name},
 };
 

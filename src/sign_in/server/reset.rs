@@ -16,8 +16,7 @@ use crate::{
         outbox::{self, Envelope},
         password::Password,
         policy::Action,
-        secret,
-        session, trust,
+        secret, session, trust,
         user::{self, User},
     },
     text::Email,
@@ -79,7 +78,10 @@ pub async fn reset_password(app: &App, caller: &Caller, password: &str, confirm:
     }?;
     let hash = app.hasher.hash(app, app.hasher.place()?, password).await?;
     let device = app.settle(|| set(app, caller, &user, &hash)).await?;
-    Ok([Some(Cookie::Session.forget(&app.config)), Some(Cookie::of_link(Purpose::Reset).forget(&app.config)), device].into_iter().flatten().collect())
+    Ok([Some(Cookie::Session.forget(&app.config)), Some(Cookie::of_link(Purpose::Reset).forget(&app.config)), device]
+        .into_iter()
+        .flatten()
+        .collect())
 }
 
 async fn set(app: &App, caller: &Caller, user: &User, hash: &str) -> Result<Option<HeaderValue>, Failure> {

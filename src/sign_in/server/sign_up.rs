@@ -10,6 +10,7 @@ use crate::{
     failure::{Failure, Problem},
     i18n::Locale,
     id::UserId,
+    proof::How,
     server::{
         app::App,
         caller::Caller,
@@ -26,7 +27,6 @@ use crate::{
         session::{self, Begun},
         user::{self, NewUser, User},
     },
-    proof::How,
     text::{Email, Name},
 };
 use serde::{Deserialize, Serialize};
