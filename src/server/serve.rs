@@ -139,6 +139,7 @@ pub async fn run(config: Config) -> Result<(), String> {
         () = async { _ = heard.changed().await; tokio::time::sleep(FAREWELL).await } => tracing::warn!("some requests did not finish in time"),
     }
     worker.abort();
+    _ = worker.await; // it is over, not just told to be
     app.db.close().await;
     Ok(())
 }

@@ -67,3 +67,32 @@ async fn who_is_in_needs_no_sign_in_page() {
     assert_eq!(house.person("Ada").await.get("/sign-in").await.path, "/");
     assert_eq!(house.person("Eve").await.get("/settings").await.path, "/settings/profile");
 }
+
+/// Nothing that is sent to a door makes it break: a clear refusal, or nothing to do.
+#[tokio::test]
+async fn every_door_stands_nonsense() {
+    const NONSENSE: [&str; 7] = [
+        "",
+        "=",
+        "a=b&a=c",
+        "name=%00&code=%00&email=%00&password=%00&challenge=%00&credential=%00&set=%00",
+        "app_id=-1&key=-1&session=99999999999999999999&browser=x&set=1e9&replaces=0&before=-9&kind=%F0%9F%92%A5",
+        "code=%EF%BC%91%EF%BC%92%EF%BC%93%EF%BC%94%EF%BC%95%EF%BC%96&recovery_code=%C3%9F&challenge=1&credential=%7B%22id%22%3A1%7D&name=x",
+        "credential=%7B%22id%22%3A%22AA%22%2C%22rawId%22%3A%22AA%22%2C%22type%22%3A%22public-key%22%2C%22response%22%3A%7B%7D%7D&challenge=1&name=x",
+    ];
+    let house = House::open().await;
+    for (path, method) in server_fn_paths() {
+        let mut ada = house.person(&format!("Ada{}", house.app.new_id())).await;
+        for body in NONSENSE {
+            let get = method == axum::http::Method::GET;
+            let request = Request::builder()
+                .method(method.clone())
+                .uri(if get { format!("{path}?{body}") } else { path.to_owned() })
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header("sec-fetch-site", "same-origin");
+            let body = if get { Body::empty() } else { Body::from(body) };
+            let answer = ada.send(request.body(body).expect("a request")).await;
+            assert!(answer.status().as_u16() < 500, "{method} {path}: {}", answer.status());
+        }
+    }
+}

@@ -61,3 +61,25 @@ async fn letters_speak_the_readers_language() {
     visitor.submit("/forms/forgot-password", &[("email", "ada@example.com")]).await;
     assert_eq!(house.letters().await[0].subject, "Wählen Sie ein neues Passwort");
 }
+
+/// Checklist 9.4 and 9.5: nothing is lost, nothing is sent twice, and nobody has to wait for it.
+#[tokio::test]
+async fn a_mail_server_that_is_away_for_an_hour_loses_no_letter() {
+    let house = House::open().await;
+    asks_for_a_letter(&house).await;
+    let (mut minutes, mut tries) = (0, 0);
+    while minutes < 60 {
+        if let Some(letter) = outbox::lease(&house.app).await.expect("a lease") {
+            outbox::failed(&house.app, &letter).await.expect("noted");
+            tries += 1;
+        }
+        house.wait(Duration::from_secs(60));
+        minutes += 1;
+    }
+    assert!((5..12).contains(&tries), "{tries} tries, with growing pauses");
+    assert_eq!(waiting(&house).await, 1);
+    assert_eq!(house.stranger().signs_in("ada@example.com", crate::house::PASSWORD).await.path, "/", "sign-in goes on");
+    house.wait(Duration::from_secs(3600));
+    let letters = house.letters().await;
+    assert_eq!(letters.iter().filter(|letter| letter.subject == "Choose a new password").count(), 1);
+}

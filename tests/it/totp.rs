@@ -231,3 +231,19 @@ async fn with_a_factor_eight_characters_are_enough_where_alone_fifteen_are_asked
     ada.get("/settings/security").await;
     assert_eq!(ada.submit("/forms/security/password", &short).await.problem("new_password").as_deref(), Some("Use at least 8 characters."));
 }
+
+/// Checklist 6.6.
+#[tokio::test]
+async fn a_name_is_shown_as_it_was_typed_and_nothing_in_it_runs() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    let name = r#""><script>alert(1)</script>"#;
+    let phone = ada.scans_app(name).await;
+    assert!(!ada.get("/settings/security/totp").await.html.contains("<script>alert"));
+    ada.submit(CONFIRM, &[("code", &phone.code(&house))]).await;
+    for path in ["/settings/security", "/settings/activity"] {
+        let page = ada.get(path).await;
+        assert!(!page.html.contains("<script>alert"), "{path}");
+        assert!(page.all("strong, span").iter().any(|text| text.contains(name)), "{path}");
+    }
+}
