@@ -82,6 +82,7 @@ async fn every_door_stands_nonsense() {
     ];
     let house = House::open().await;
     for (path, method) in server_fn_paths() {
+        house.wait(std::time::Duration::from_secs(60)); // so that opening accounts is not too often
         let mut ada = house.person(&format!("Ada{}", house.app.new_id())).await;
         for body in NONSENSE {
             let get = method == axum::http::Method::GET;
