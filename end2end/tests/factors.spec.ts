@@ -167,7 +167,9 @@ test('without a script a key says why it can not be used', async ({ ada, page, j
   test.skip(javaScriptEnabled !== false, 'about browsers without scripts');
   await ada.opens('/settings/security/keys');
   await expect(page.getByText('This needs JavaScript')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add', exact: true })).toBeDisabled();
   await page.context().clearCookies();
   await ada.opens('/sign-in');
   await expect(page.getByText('This needs JavaScript')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign in with a passkey' })).toBeDisabled();
 });

@@ -6,7 +6,7 @@ use crate::{
     i18n::use_words,
     ui::{
         act::Act,
-        button::Button,
+        button::ScriptButton,
         field::{Field, Tick},
         form::{ConfirmLink, Form, Outcome, PageTitle, Problems, form_of},
         loaded::{Loaded, ask},
@@ -63,7 +63,7 @@ fn AddForm(add: Outcome) -> impl IntoView {
             <Field name="name" label=words.key_name outcome=add hint=words.key_name_hint required=true autocomplete="off"/>
             <KeyFields outcome=add/>
             <Tick name="end_others" label=words.end_others/>
-            <Button busy=add.busy()>{words.add}</Button>
+            <ScriptButton busy=add.busy() why="key-needs-script">{words.add}</ScriptButton>
         </Form>
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     edge::AskKey,
     i18n::use_words,
     ui::{
-        button::Button,
+        button::{Button, ScriptButton},
         field::{CodeField, PasswordField},
         form::{Form, Outcome, Problems},
     },
@@ -63,7 +63,10 @@ pub fn Prove(
                     <input type="hidden" name="next" value=next/>
                     {fields}
                     {trust}
-                    <Button busy=outcome.busy()>{button}</Button>
+                    {match step {
+                        Some(Step::Key) => view! { <ScriptButton busy=outcome.busy() why="key-needs-script">{button}</ScriptButton> }.into_any(),
+                        _ => view! { <Button busy=outcome.busy()>{button}</Button> }.into_any(),
+                    }}
                 </MaybeKeyForm>
             }
         }
@@ -92,7 +95,7 @@ pub fn KeyFields(outcome: Outcome) -> impl IntoView {
         <input type="hidden" name="challenge"/>
         <input type="hidden" name="credential"/>
         <p class="hint">{words.key_hint}</p>
-        <p class="hint without-script">{words.needs_script}</p>
+        <p class="hint without-script" id="key-needs-script">{words.needs_script}</p>
         {move || outcome.problem("credential").map(|text| view! { <p class="problem" id="credential" tabindex="-1">{text}</p> })}
     }
     .into_any()

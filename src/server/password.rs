@@ -104,7 +104,7 @@ fn because(warning: Option<Warning>) -> Weakness {
 #[derive(Clone)]
 pub struct Hasher {
     argon2: Argon2<'static>,
-    threads: Arc<rayon::ThreadPool>,
+    turns: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
     /// The hash of a password nobody has, checked for people we do not know, so that they cost the same.
     dummy: Arc<str>,
@@ -134,14 +134,7 @@ impl Hasher {
         let dummy = format!("$argon2id$v=19$m={m},t={t},p=1${}${}", BASE64_NOPAD.encode(salt), BASE64_NOPAD.encode(output));
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let waiting = Arc::new(Semaphore::new(cores * QUEUE));
-        let threads = rayon::ThreadPoolBuilder::new()
-            .num_threads(cores)
-            .thread_name(|number| format!("hash-{number}"))
-            .start_handler(|_| give_way())
-            .panic_handler(|_| tracing::error!("hashing a password panicked"))
-            .build()
-            .map_err(|error| format!("threads for hashing: {error}"))?;
-        Ok(Self { argon2, threads: Arc::new(threads), waiting, dummy: dummy.into() })
+        Ok(Self { argon2, turns: Arc::new(Semaphore::new(cores)), waiting, dummy: dummy.into() })
     }
 
     /// A place in the queue. Taken before a try is counted, so that a server with too much to do counts nothing against anyone.
@@ -195,9 +188,15 @@ impl Hasher {
     {
         let (argon2, span) = (self.argon2.clone(), tracing::Span::current());
         let (tell, told) = oneshot::channel();
-        self.threads.spawn(move || drop(tell.send(span.in_scope(|| work(argon2)))));
+        let turn = self.turns.acquire().await.map_err(|error| crate::edge::broken(&error.to_string()))?;
+        // A thread for each, which then ends: its 19 MiB go back to the system at once, not when the next one comes.
+        let thread = std::thread::Builder::new().name("hash".into()).spawn(move || {
+            give_way();
+            drop(tell.send(span.in_scope(|| work(argon2))));
+        });
+        thread.map_err(|error| crate::edge::broken(&error.to_string()))?;
         let done = told.await;
-        drop(place);
+        drop((turn, place));
         done.map_err(|error| crate::edge::broken(&error.to_string()))?.map_err(|error| crate::edge::broken(&error.to_string()))
     }
 }

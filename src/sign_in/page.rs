@@ -5,7 +5,7 @@ use crate::{
     edge::{self, AskKey},
     i18n::use_words,
     ui::{
-        button::Button,
+        button::{Button, ScriptButton},
         field::{Field, PasswordField},
         form::{Form, PageTitle, PlainTitle, Problems, form_of},
         notice::Notice,
@@ -51,8 +51,8 @@ fn ByPasskey(#[prop(into)] next: Signal<String>) -> impl IntoView {
             <input type="hidden" name="next" value=move || next.get()/>
             <input type="hidden" name="challenge"/>
             <input type="hidden" name="credential"/>
-            <p class="hint without-script">{words.needs_script}</p>
-            <button type="submit" class="button quiet" aria-busy=move || outcome.busy().get().then_some("true")>{words.with_passkey}</button>
+            <p class="hint without-script" id="passkey-needs-script">{words.needs_script}</p>
+            <ScriptButton busy=outcome.busy() class="button quiet" why="passkey-needs-script">{words.with_passkey}</ScriptButton>
         </Form>
     }
     .into_any()

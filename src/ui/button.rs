@@ -5,3 +5,22 @@ use leptos::prelude::*;
 pub fn Button(#[prop(into)] busy: Signal<bool>, children: Children) -> impl IntoView {
     view! { <button type="submit" class="button" aria-busy=move || busy.get().then_some("true")>{children()}</button> }.into_any()
 }
+
+/// A button for what only a script can do, such as asking a security key: idle until there is one.
+#[component]
+pub fn ScriptButton(
+    #[prop(into)] busy: Signal<bool>,
+    #[prop(default = "button")] class: &'static str,
+    /// The id of the words that say why it is idle.
+    why: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let idle = RwSignal::new(true);
+    Effect::new(move || idle.set(false));
+    view! {
+        <button type="submit" class=class disabled=move || idle.get() aria-describedby=why aria-busy=move || busy.get().then_some("true")>
+            {children()}
+        </button>
+    }
+    .into_any()
+}

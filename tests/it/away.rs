@@ -14,6 +14,7 @@ use tokio::{
     sync::watch,
 };
 
+/// Checklist 9.5.
 #[tokio::test]
 async fn a_database_that_is_away_is_a_503_in_words_and_not_for_ever() {
     let house = House::open().await;
@@ -47,6 +48,7 @@ async fn a_database_that_is_locked_is_a_503_and_then_all_is_well_again() {
 }
 
 /// PostgreSQL behind a wire that is cut and mended.
+/// Checklist 9.5.
 #[tokio::test]
 async fn a_database_that_was_away_comes_back_without_a_restart() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -24,6 +24,7 @@ async fn a_new_password_replaces_the_old_one_and_the_owner_is_told() {
     assert!(letters[0].body.contains("No other session was ended."));
 }
 
+/// Checklist 2.9.
 #[tokio::test]
 async fn the_ticked_box_ends_all_other_sessions_and_the_letter_says_how_many() {
     let house = House::open().await;
@@ -49,6 +50,7 @@ async fn without_the_box_the_other_sessions_stay() {
     assert!(ada.is_in().await && laptop.is_in().await);
 }
 
+/// Checklist 2.9.
 #[tokio::test]
 async fn nothing_changes_without_the_current_password() {
     let house = House::open().await;

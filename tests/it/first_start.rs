@@ -34,6 +34,7 @@ async fn the_link_works_once_and_no_second_one_is_made() {
     assert_eq!(setup_link(&house).await, None);
 }
 
+/// Checklist 9.6.
 #[tokio::test]
 async fn of_many_at_once_one_becomes_administrator() {
     let house = House::open().await;
@@ -53,6 +54,7 @@ async fn of_many_at_once_one_becomes_administrator() {
     assert!(statuses.iter().all(|status| matches!(status, 200 | 404)), "{statuses:?}");
 }
 
+/// Checklist 2.10.
 #[tokio::test]
 async fn nobody_signs_in_to_a_fresh_house() {
     let house = House::open().await;

@@ -8,6 +8,7 @@ async fn try_once(visitor: &mut crate::visitor::Visitor<'_>, password: &str) -> 
     visitor.call("/forms/sign-in", &[("email", "ada@example.com"), ("password", password)]).await.0
 }
 
+/// Checklist 3.1.
 #[tokio::test]
 async fn five_wrong_and_one_right_starts_over() {
     let house = House::open().await;
@@ -21,6 +22,7 @@ async fn five_wrong_and_one_right_starts_over() {
     }
 }
 
+/// Checklist 3.1.
 #[tokio::test]
 async fn waits_grow() {
     let house = House::open().await;
@@ -38,6 +40,7 @@ async fn waits_grow() {
     }
 }
 
+/// Checklist 3.2.
 #[tokio::test]
 async fn a_stranger_can_not_lock_the_owner_out() {
     let house = House::open().await;
@@ -52,6 +55,7 @@ async fn a_stranger_can_not_lock_the_owner_out() {
     assert_eq!(try_once(&mut library, PASSWORD).await, 200, "and so is another network, as long as they were few");
 }
 
+/// Checklist 3.1 and 3.2.
 #[tokio::test]
 async fn after_a_hundred_only_a_known_browser_or_a_letter_helps() {
     let house = House::with(&["--failures-per-address=100000"]).await;
@@ -81,6 +85,7 @@ async fn after_a_hundred_only_a_known_browser_or_a_letter_helps() {
     assert_eq!(try_once(&mut abroad, new).await, 200, "a new password opens the account again");
 }
 
+/// Checklist 3.7.
 #[tokio::test]
 async fn spraying_one_password_over_many_accounts_is_stopped_and_noted() {
     let house = House::open().await;
@@ -94,6 +99,7 @@ async fn spraying_one_password_over_many_accounts_is_stopped_and_noted() {
     assert_eq!(house.db_events().await.iter().filter(|kind| *kind == "sign_in_blocked").count(), 1);
 }
 
+/// Checklist 3.6.
 #[tokio::test]
 async fn a_written_address_does_not_count_unless_a_proxy_is_trusted() {
     for (trusted, blocked) in [("", true), ("192.0.2.0/24", false)] {
@@ -113,6 +119,7 @@ async fn a_written_address_does_not_count_unless_a_proxy_is_trusted() {
     }
 }
 
+/// Checklist 9.6.
 #[tokio::test]
 async fn fifty_guesses_at_once_count_as_fifty() {
     let house = House::open().await;

@@ -14,6 +14,7 @@ async fn refused(house: &House, name: &str, password: &str) -> Problem {
     failure.of_field("new_password").cloned().unwrap_or_else(|| panic!("{password}: {failure:?}"))
 }
 
+/// Checklist 2.1 and 2.2.
 #[tokio::test]
 async fn from_8_to_128_characters_of_any_kind() {
     let house = House::open().await;
@@ -28,6 +29,7 @@ async fn from_8_to_128_characters_of_any_kind() {
     }
 }
 
+/// Checklist 2.1.
 #[tokio::test]
 async fn nothing_is_cut_off() {
     let house = House::open().await;
@@ -39,6 +41,7 @@ async fn nothing_is_cut_off() {
     assert_eq!(house.stranger().signs_in("ada@example.com", &long).await.path, "/");
 }
 
+/// Checklist 2.2.
 #[tokio::test]
 async fn the_same_keys_give_the_same_password_on_every_system() {
     let house = House::open().await;
@@ -46,6 +49,7 @@ async fn the_same_keys_give_the_same_password_on_every_system() {
     assert_eq!(house.stranger().signs_in("ada@example.com", "cafe\u{301} violet kettle").await.path, "/");
 }
 
+/// Checklist 2.4.
 #[tokio::test]
 async fn easy_ones_are_refused_with_the_reason() {
     let house = House::open().await;
@@ -64,12 +68,14 @@ async fn easy_ones_are_refused_with_the_reason() {
     assert!(matches!(refused(&house, "B9", "password123456789").await, Problem::Guessable { .. }));
 }
 
+/// Checklist 2.1.
 #[tokio::test]
 async fn an_operator_may_ask_for_15() {
     let house = House::with(&["--password-min=15"]).await;
     assert_eq!(refused(&house, "Ada", "zq4!mvkx zq4!m").await, Problem::TooShort { min: 15 });
 }
 
+/// Checklist 2.4.
 #[tokio::test]
 async fn an_operators_list_of_breached_passwords_counts() {
     // SHA-1 of "violet kettle in a storm", in a list of one.
@@ -81,6 +87,7 @@ async fn an_operators_list_of_breached_passwords_counts() {
     choose(&house, "Eve", "violet kettle in a squall").await.expect("not on the list");
 }
 
+/// Checklist 2.5.
 #[tokio::test]
 async fn the_strength_is_told_while_typing() {
     let house = House::open().await;

@@ -141,3 +141,20 @@ async fn many_saves_at_once_all_succeed() {
     });
     assert_eq!(futures::future::join_all(saves).await, vec![200; 20]);
 }
+
+#[tokio::test]
+async fn the_advice_to_have_a_second_way_in_can_be_put_aside_and_comes_back() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    assert!(ada.get("/settings/profile").await.text(".advice").is_none(), "a password and a mailbox are two ways");
+    let phone = ada.scans_app("Phone").await;
+    ada.submit("/forms/security/totp/confirm", &[("code", &phone.code(&house))]).await;
+    let page = ada.get("/settings/profile").await;
+    assert!(page.text(".advice").is_some_and(|text| text.contains("one loss away")), "the codes are not saved");
+    assert!(ada.submit("/forms/security/advice/put-aside", &[]).await.text(".advice").is_none());
+    let mut later = ada.elsewhere();
+    house.wait(std::time::Duration::from_secs(14 * 24 * 3600 + 60));
+    later.signs_in("ada@example.com", crate::house::PASSWORD).await;
+    later.shows("code", &phone.code(&house)).await;
+    assert!(later.get("/settings/profile").await.text(".advice").is_some());
+}

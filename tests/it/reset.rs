@@ -38,6 +38,7 @@ async fn a_forgotten_password_is_replaced_by_a_letter() {
     assert_eq!(letters.last().map(|letter| letter.subject.as_str()), Some("Your password was changed"));
 }
 
+/// Checklist 4.3.
 #[tokio::test]
 async fn opening_the_link_changes_nothing() {
     let house = House::open().await;
@@ -52,6 +53,7 @@ async fn opening_the_link_changes_nothing() {
     assert_eq!(browser.submit("/forms/reset-password", &filled(NEW)).await.status, 200);
 }
 
+/// Checklist 4.3.
 #[tokio::test]
 async fn a_link_works_once_for_an_hour_and_only_for_its_purpose() {
     let house = House::open().await;
@@ -76,6 +78,7 @@ async fn a_link_works_once_for_an_hour_and_only_for_its_purpose() {
     assert_eq!((page.status, page.text("h1").as_deref()), (404, Some("This link no longer works")));
 }
 
+/// Checklist 4.3 and 9.6.
 #[tokio::test]
 async fn a_link_used_fifty_times_at_once_works_once() {
     let house = House::open().await;
@@ -94,6 +97,7 @@ async fn a_link_used_fifty_times_at_once_works_once() {
     assert_eq!(statuses.iter().filter(|status| **status == 200).count(), 1, "{statuses:?}");
 }
 
+/// Checklist 3.4.
 #[tokio::test]
 async fn an_unknown_address_gets_the_same_answer_and_no_letter() {
     let house = House::open().await;
@@ -104,6 +108,7 @@ async fn an_unknown_address_gets_the_same_answer_and_no_letter() {
     assert_eq!(house.letters().await.len(), 1);
 }
 
+/// Checklist 4.3 and 5.8.
 #[tokio::test]
 async fn without_the_link_nothing_happens() {
     let house = House::open().await;
@@ -131,6 +136,7 @@ async fn a_bad_new_password_leaves_the_link_alive() {
     assert_eq!(browser.submit("/forms/reset-password", &filled(NEW)).await.status, 200);
 }
 
+/// Checklist 3.8.
 #[tokio::test]
 async fn at_most_three_letters_are_written_and_all_answers_are_equal() {
     let house = House::open().await;

@@ -9,6 +9,7 @@ use axum::{
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
+/// Checklist 6.4.
 #[tokio::test]
 async fn every_answer_carries_the_headers_that_protect_people() {
     let house = House::open().await;
@@ -78,6 +79,7 @@ async fn save_profile(visitor: &mut Visitor<'_>, headers: &[(&str, &str)]) -> u1
     visitor.send(request.body(body.into()).expect("a request")).await.status().as_u16()
 }
 
+/// Checklist 6.1.
 #[tokio::test]
 async fn forms_of_other_sites_change_nothing() {
     let house = House::open().await;
@@ -98,6 +100,7 @@ async fn forms_of_other_sites_change_nothing() {
     }
 }
 
+/// Checklist 6.1.
 #[tokio::test]
 async fn no_get_changes_anything() {
     let house = House::open().await;
@@ -148,6 +151,7 @@ async fn broken_input_gets_a_clear_4xx() {
     }
 }
 
+/// Checklist 2.8.
 #[tokio::test]
 async fn a_megabyte_of_password_is_refused_at_once() {
     let house = House::open().await;
@@ -205,6 +209,7 @@ async fn hundreds_of_pages_at_once_are_all_drawn() {
     futures::future::join_all(pages).await;
 }
 
+/// Checklist 2.8.
 #[tokio::test]
 async fn a_crowd_at_the_door_is_answered_in_turn_or_told_to_come_back() {
     let house = House::with(&["--failures-per-address=100000"]).await;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 const HOUR: Duration = Duration::from_secs(3600);
 
+/// Checklist 5.4.
 #[tokio::test]
 async fn a_session_ends_after_48_hours_without_a_visit() {
     let house = House::open().await;
@@ -18,6 +19,7 @@ async fn a_session_ends_after_48_hours_without_a_visit() {
     assert!(!ada.is_in().await);
 }
 
+/// Checklist 5.4.
 #[tokio::test]
 async fn a_session_ends_after_30_days_in_spite_of_constant_use() {
     let house = House::open().await;
@@ -64,6 +66,7 @@ async fn last_seen_is_written_at_most_once_a_minute() {
     assert!(seen().await >= first + 60_000);
 }
 
+/// Checklist 5.3.
 #[tokio::test]
 async fn a_disabled_account_is_out_at_once_and_stays_out() {
     let house = House::open().await;
@@ -73,6 +76,7 @@ async fn a_disabled_account_is_out_at_once_and_stays_out() {
     assert!(ada.signs_in("ada@example.com", PASSWORD).await.problem("email").is_some());
 }
 
+/// Checklist 5.3 and 5.7.
 #[tokio::test]
 async fn signing_out_ends_the_session_on_the_server_and_empties_the_browser() {
     let house = House::open().await;

@@ -23,6 +23,7 @@ async fn the_address_may_be_written_in_any_case() {
     assert_eq!(house.stranger().signs_in(" ADA@Example.com ", PASSWORD).await.path, "/");
 }
 
+/// Checklist 3.4.
 #[tokio::test]
 async fn a_wrong_password_and_an_unknown_address_look_alike() {
     let house = House::open().await;
@@ -50,6 +51,7 @@ async fn what_was_typed_is_kept_except_the_password() {
     assert_eq!(page.attribute(".problems a", "href").as_deref(), Some("#email"));
 }
 
+/// Checklist 5.1.
 #[tokio::test]
 async fn every_sign_in_makes_a_new_cookie_and_a_planted_one_is_worth_nothing() {
     let house = House::open().await;
@@ -70,6 +72,7 @@ async fn every_sign_in_makes_a_new_cookie_and_a_planted_one_is_worth_nothing() {
     }
 }
 
+/// Checklist 2.6.
 #[tokio::test]
 async fn the_database_holds_no_secret() {
     let house = House::open().await;
@@ -88,6 +91,7 @@ async fn the_database_holds_no_secret() {
     }
 }
 
+/// Checklist 6.5.
 #[tokio::test]
 async fn next_leads_only_to_paths_of_this_site() {
     let house = House::open().await;
@@ -102,6 +106,7 @@ async fn next_leads_only_to_paths_of_this_site() {
     assert_eq!(headers[header::LOCATION], "/settings/security");
 }
 
+/// Checklist 5.2.
 #[tokio::test]
 async fn the_cookie_is_out_of_reach_of_scripts_and_other_sites() {
     for (setting, name, secure) in [
@@ -123,6 +128,7 @@ async fn the_cookie_is_out_of_reach_of_scripts_and_other_sites() {
     }
 }
 
+/// Checklist 2.6 and 2.7.
 #[tokio::test]
 async fn old_hashes_are_raised_at_the_next_sign_in() {
     let house = House::open().await;

@@ -27,6 +27,7 @@ async fn an_open_house_lets_anyone_in_who_confirms_their_address() {
     assert_eq!(house.stranger().get(&letter.link()).await.status, 404, "once");
 }
 
+/// Checklist 3.5.
 #[tokio::test]
 async fn a_taken_address_gets_the_same_answer_and_its_owner_a_letter() {
     let house = House::with(OPEN).await;
