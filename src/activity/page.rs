@@ -3,7 +3,11 @@ use crate::{
     i18n::use_words,
     proof::How,
     sessions::page::how,
-    ui::{form::PlainTitle, loaded::Loaded, moment::FullMoment},
+    ui::{
+        form::PlainTitle,
+        loaded::{Loaded, ask_about},
+        moment::FullMoment,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -11,8 +15,11 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn ActivityPage() -> impl IntoView {
     let query = use_query_map();
-    let asked = move || query.with(|query| (query.get("kind").unwrap_or_default(), query.get("before").unwrap_or_default()));
-    let page = Resource::new_blocking(asked, |(kind, before)| actions::look_at_activity(kind, before));
+    let asked = move || query.with(|query| ["kind", "before"].map(|key| query.get(key).unwrap_or_default()).to_vec());
+    let page = ask_about(asked, |asked| {
+        let [kind, before] = [0, 1].map(|index| asked.get(index).cloned().unwrap_or_default());
+        actions::look_at_activity(kind, before)
+    });
     view! { <Loaded from=page show=|page| view! { <Activity page/> }.into_any()/> }.into_any()
 }
 

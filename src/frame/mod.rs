@@ -12,7 +12,7 @@ use crate::{
         act::Act,
         form::{Form, form_of},
         icon::Logo,
-        loaded::use_count_of_changes,
+        loaded::{Asked, ask_about, use_count_of_changes, when_there},
     },
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -24,9 +24,10 @@ pub fn Inside() -> impl IntoView {
     let location = use_location();
     // Asked again at every step, so that a session that ended elsewhere is noticed, and a new name shown.
     let changes = use_count_of_changes();
-    let me = Resource::new_blocking(move || (location.pathname.get(), location.search.get(), changes()), |_| actions::who_am_i());
+    let about = move || vec![location.pathname.get(), location.search.get(), changes().to_string()];
+    let me = ask_about(about, |_| actions::who_am_i());
     Effect::new(move || {
-        if me.with(|me| me.as_ref().is_some_and(must_reload)) {
+        if me.now().as_ref().is_some_and(must_reload) {
             edge::reload();
         }
     });
@@ -44,7 +45,7 @@ pub fn Inside() -> impl IntoView {
 
 /// Says that a single loss would lock this person out, until it would not, or for two weeks not.
 #[component]
-fn Advice(me: Resource<Result<Me, Failure>>) -> impl IntoView {
+fn Advice(me: Asked<Me>) -> impl IntoView {
     let aside = form_of::<PutAdviceAside>();
     let words = &use_words().security;
     // Where the remedy is just being shown, there is nothing to advise.
@@ -61,7 +62,7 @@ fn Advice(me: Resource<Result<Me, Failure>>) -> impl IntoView {
             </aside>
         }
     };
-    view! { <Transition fallback=|| ()>{move || Suspend::new(async move { me.await.ok().filter(|me| me.advice && !remedy.get_untracked()).map(|_| shown()) })}</Transition> }
+    when_there(me, move |me| if me.advice && !remedy.get_untracked() { shown().into_any() } else { ().into_any() })
 }
 
 #[component]
@@ -72,12 +73,10 @@ pub fn SkipLink() -> impl IntoView {
 
 /// Name, e-mail and what one can do about them.
 #[component]
-fn Account(me: Resource<Result<Me, Failure>>) -> impl IntoView {
+fn Account(me: Asked<Me>) -> impl IntoView {
     let words = &use_words().frame;
     let sign_out = form_of::<SignOut>();
-    let show = move |part: fn(Me) -> AnyView| {
-        view! { <Transition fallback=|| ()>{move || Suspend::new(async move { me.await.map(part).ok() })}</Transition> }
-    };
+    let show = move |part: fn(Me) -> AnyView| when_there(me, part);
     view! {
         <details class="account" on:keydown=close_on_escape>
             <summary>{show(|me| view! { <Avatar name=me.name/> }.into_any())}</summary>

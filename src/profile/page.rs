@@ -5,7 +5,7 @@ use crate::{
         button::Button,
         field::{Choice, Field, Fixed},
         form::{Form, PageTitle, Problems, form_of},
-        loaded::Loaded,
+        loaded::{Loaded, ask_once},
         notice::Notice,
     },
 };
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn ProfilePage() -> impl IntoView {
-    let profile = Resource::new_blocking(|| (), |()| actions::look_at_profile());
+    let profile = ask_once(actions::look_at_profile);
     view! { <Loaded from=profile show=|profile| view! { <ProfileForm profile/> }.into_any()/> }.into_any()
 }
 

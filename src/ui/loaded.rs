@@ -1,6 +1,7 @@
 use crate::{edge, failure::Failure, i18n::use_words};
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
+use std::{marker::PhantomData, pin::Pin};
 
 /// Counts the forms that went well, so that what they changed is asked for again, also on the page one stays on.
 #[derive(Clone, Copy)]
@@ -22,39 +23,112 @@ pub fn use_count_of_changes() -> impl Fn() -> u32 + Copy + Send + Sync {
     move || changes.map_or(0, |changes| changes.0.get())
 }
 
-/// What a page needs from the server: asked for before the page is drawn, and again after each change.
-pub fn ask<T, F>(ask: impl Fn() -> F + Copy + Send + Sync + 'static) -> Resource<Result<T, Failure>>
+/// What a page asked the server for. All kinds of answers travel as text through one kind of resource and one kind of place on
+/// the page: with typed ones, each with its own copy of the machinery, the bundle was 16 kB (brotli) heavier.
+pub struct Asked<T> {
+    text: Resource<Result<String, Failure>>,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Asked<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Asked<T> {}
+
+impl<T: DeserializeOwned> Asked<T> {
+    /// The answer, when it comes.
+    pub async fn answer(self) -> Result<T, Failure> {
+        self.text.await.and_then(|text| read(&text))
+    }
+
+    /// The answer, if it is there.
+    pub fn now(&self) -> Option<Result<T, Failure>> {
+        self.text.get().map(|text| text.and_then(|text| read(&text)))
+    }
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
+    serde_json::from_str(text).map_err(|error| edge::broken(&error.to_string()))
+}
+
+type Later<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+type About = Vec<String>;
+
+/// Asks before the page is drawn, and again whenever `about` changes.
+pub fn ask_about<T, F>(about: impl Fn() -> About + Send + Sync + 'static, ask: impl Fn(About) -> F + Send + Sync + 'static) -> Asked<T>
 where
-    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+    T: Serialize + 'static,
+    F: Future<Output = Result<T, Failure>> + Send + 'static,
+{
+    let fetch = move |about: About| -> Later<Result<String, Failure>> {
+        let asked = ask(about);
+        Box::pin(async move { serde_json::to_string(&asked.await?).map_err(|error| edge::broken(&error.to_string())) })
+    };
+    Asked { text: ask_for_text(Box::new(about), Box::new(fetch)), kind: PhantomData }
+}
+
+fn ask_for_text(
+    about: Box<dyn Fn() -> About + Send + Sync>,
+    fetch: Box<dyn Fn(About) -> Later<Result<String, Failure>> + Send + Sync>,
+) -> Resource<Result<String, Failure>> {
+    Resource::new_blocking(about, fetch)
+}
+
+/// Asks before the page is drawn, and again after each change.
+pub fn ask<T, F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Asked<T>
+where
+    T: Serialize + 'static,
     F: Future<Output = Result<T, Failure>> + Send + 'static,
 {
     let changes = use_count_of_changes();
-    Resource::new_blocking(changes, move |_| ask())
+    ask_about(move || vec![changes().to_string()], move |_| ask())
+}
+
+/// Asks before the page is drawn, and that is that.
+pub fn ask_once<T, F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Asked<T>
+where
+    T: Serialize + 'static,
+    F: Future<Output = Result<T, Failure>> + Send + 'static,
+{
+    ask_about(Vec::new, move |_| ask())
 }
 
 /// What a page is made from: while it comes, when it is there, and when it does not come. One for each page.
 #[component]
 pub fn Loaded<T>(
-    from: Resource<Result<T, Failure>>,
+    from: Asked<T>,
     show: fn(T) -> AnyView,
     /// What stands there when it does not come.
     #[prop(default = |failure| view! { <Trouble failure/> }.into_any())]
     dead: fn(Failure) -> AnyView,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: DeserializeOwned + 'static,
 {
-    view! {
-        <Transition fallback=|| view! { <div class="loading" aria-busy="true"></div> }>
-            {move || Suspend::new(async move {
-                match from.await {
-                    Ok(it) => show(it),
-                    Err(failure) => dead(failure),
-                }
-            })}
-        </Transition>
-    }
-    .into_any()
+    let draw = move || -> Later<AnyView> {
+        Box::pin(async move {
+            match from.answer().await {
+                Ok(it) => show(it),
+                Err(failure) => dead(failure),
+            }
+        })
+    };
+    waiting(|| view! { <div class="loading" aria-busy="true"></div> }.into_any(), Box::new(draw))
+}
+
+/// A part of a page that is not there, and not missed, until its answer comes.
+pub fn when_there<T: DeserializeOwned + 'static>(from: Asked<T>, show: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static) -> AnyView {
+    let draw = move || -> Later<AnyView> {
+        let show = show.clone();
+        Box::pin(async move { from.answer().await.map_or_else(|_| ().into_any(), show) })
+    };
+    waiting(|| ().into_any(), Box::new(draw))
+}
+
+fn waiting(fallback: fn() -> AnyView, draw: Box<dyn Fn() -> Later<AnyView> + Send + Sync>) -> AnyView {
+    view! { <Transition fallback=fallback>{move || Suspend::new(draw())}</Transition> }.into_any()
 }
 
 /// In the place of what could not be shown. The page gets the status that says the same.
