@@ -5,7 +5,11 @@ use crate::failure::{Failure, Problem, Weakness};
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash::phc::PasswordHash};
 use data_encoding::BASE64_NOPAD;
 use std::sync::Arc;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::{
+    runtime::{Builder, Runtime},
+    sync::{OwnedSemaphorePermit, Semaphore},
+    task::JoinHandle,
+};
 use unicode_normalization::UnicodeNormalization;
 use zxcvbn::{Score, feedback::Warning};
 
@@ -104,7 +108,7 @@ fn because(warning: Option<Warning>) -> Weakness {
 #[derive(Clone)]
 pub struct Hasher {
     argon2: Argon2<'static>,
-    turns: Arc<Semaphore>,
+    threads: Arc<Threads>,
     waiting: Arc<Semaphore>,
     /// The hash of a password nobody has, checked for people we do not know, so that they cost the same.
     dummy: Arc<str>,
@@ -134,7 +138,7 @@ impl Hasher {
         let dummy = format!("$argon2id$v=19$m={m},t={t},p=1${}${}", BASE64_NOPAD.encode(salt), BASE64_NOPAD.encode(output));
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let waiting = Arc::new(Semaphore::new(cores * QUEUE));
-        Ok(Self { argon2, turns: Arc::new(Semaphore::new(cores)), waiting, dummy: dummy.into() })
+        Ok(Self { argon2, threads: Arc::new(Threads::new(cores)?), waiting, dummy: dummy.into() })
     }
 
     /// A place in the queue. Taken before a try is counted, so that a server with too much to do counts nothing against anyone.
@@ -187,17 +191,35 @@ impl Hasher {
         F: FnOnce(Argon2<'static>) -> Result<T, argon2::password_hash::Error> + Send + 'static,
     {
         let (argon2, span) = (self.argon2.clone(), tracing::Span::current());
-        let (tell, told) = oneshot::channel();
-        let turn = self.turns.acquire().await.map_err(|error| crate::edge::broken(&error.to_string()))?;
-        // A thread for each, which then ends: its 19 MiB go back to the system at once, not when the next one comes.
-        let thread = std::thread::Builder::new().name("hash".into()).spawn(move || {
-            give_way();
-            drop(tell.send(span.in_scope(|| work(argon2))));
-        });
-        thread.map_err(|error| crate::edge::broken(&error.to_string()))?;
-        let done = told.await;
-        drop((turn, place));
+        let done = self.threads.spawn(move || span.in_scope(|| work(argon2))).await;
+        drop(place);
         done.map_err(|error| crate::edge::broken(&error.to_string()))?.map_err(|error| crate::edge::broken(&error.to_string()))
+    }
+}
+
+/// Threads for hashing and nothing else. They end after ten idle seconds, and what each has allocated goes back to the system.
+struct Threads(Option<Runtime>);
+
+impl Threads {
+    fn new(most: usize) -> Result<Self, String> {
+        let runtime = Builder::new_current_thread().thread_name("hash").max_blocking_threads(most).on_thread_start(give_way).build();
+        runtime.map(|runtime| Self(Some(runtime))).map_err(|error| format!("threads for hashing: {error}"))
+    }
+
+    fn spawn<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
+        match &self.0 {
+            Some(runtime) => runtime.spawn_blocking(work),
+            None => tokio::task::spawn_blocking(work), // only while it is being dropped
+        }
+    }
+}
+
+impl Drop for Threads {
+    /// Without waiting, which is not allowed everywhere.
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
     }
 }
 
