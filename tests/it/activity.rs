@@ -89,3 +89,28 @@ async fn each_act_is_recorded_once() {
     let dump = house.db_dump().await;
     assert!(codes.iter().all(|code| !dump.contains(code.as_str())) && !dump.contains(PASSWORD));
 }
+
+#[test]
+fn every_kind_of_event_has_words() {
+    use portico::i18n::{Locale, Words};
+    let source = include_str!("../../src/server/event.rs");
+    let variants = source.split("pub enum Event {").nth(1).and_then(|rest| rest.split("\n}").next()).expect("the enum");
+    let names = variants.lines().filter_map(|line| line.strip_prefix("    ")).filter(|line| line.starts_with(char::is_uppercase));
+    let mut seen = 0;
+    for name in names.filter_map(|line| line.split([' ', '{', ',']).next()) {
+        let kind = name.chars().fold(String::new(), |kind, c| match c.is_uppercase() && !kind.is_empty() {
+            true => format!("{kind}_{}", c.to_ascii_lowercase()),
+            false => kind + &c.to_ascii_lowercase().to_string(),
+        });
+        // These are about nobody who could still look, or about no one person.
+        if ["setup_link_made", "sign_up_asked", "account_erased"].contains(&kind.as_str()) {
+            continue;
+        }
+        for locale in Locale::ALL {
+            let words = &Words::of(locale).activity;
+            assert_ne!(words.of(&kind), words.other, "{kind} in {locale:?}");
+        }
+        seen += 1;
+    }
+    assert!(seen > 30, "the list comes from the program: {seen}");
+}
