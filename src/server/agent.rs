@@ -8,7 +8,7 @@ use woothee::parser::Parser;
 pub struct Agent {
     /// "Firefox 133".
     pub browser: String,
-    /// "Windows 10".
+    /// "Windows", "iOS 18.1".
     pub system: String,
     pub kind: Kind,
 }

@@ -12,6 +12,7 @@ use crate::{
     on,
 };
 use axum::http::HeaderValue;
+
 /// What became of a browser that was to be known.
 pub enum Known {
     Already,

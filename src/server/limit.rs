@@ -28,6 +28,8 @@ pub const QUESTIONS_FROM_NETWORK: Rate = Rate { burst: 300, every: Duration::fro
 pub const PASSKEYS_FROM_NETWORK: Rate = Rate { burst: 60, every: Duration::from_secs(5) };
 /// Questions to one person's keys, after their password or in their session.
 pub const QUESTIONS_TO_PERSON: Rate = Rate { burst: 30, every: Duration::from_secs(10) };
+/// Right passwords of one person, in browsers that we do not know, that wait for a second factor.
+pub const SECOND_STEPS: Rate = Rate { burst: 120, every: Duration::from_secs(30) };
 /// Sign-ins of one person in browsers that we do not know: each may cost a letter.
 pub const ARRIVALS: Rate = Rate { burst: 60, every: Duration::from_secs(60) };
 /// Letters about new browsers to one person.
@@ -44,6 +46,13 @@ fn millis(duration: Duration) -> i64 {
 /// # Errors
 /// `TooMany` with the seconds to wait, when it is too often. That one is not counted.
 pub async fn count(app: &App, name: &str, rate: Rate) -> Result<(), Failure> {
+    let mut tx = app.db.begin_single().await?;
+    count_in(&mut tx, app.now(), name, rate).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The same within a change, for what counts only if the change comes about.
+pub async fn count_in(tx: &mut Tx, now: Timestamp, name: &str, rate: Rate) -> Result<(), Failure> {
     const SQL: &str = "
         INSERT INTO rates (name, paid_until) VALUES ($1, $2 + $3)
         ON CONFLICT (name) DO UPDATE
@@ -51,22 +60,29 @@ pub async fn count(app: &App, name: &str, rate: Rate) -> Result<(), Failure> {
          WHERE rates.paid_until <= $2 + $3 * ($4 - 1)
         RETURNING paid_until";
     const PAID: &str = "SELECT paid_until FROM rates WHERE name = $1";
-    let now = app.now();
     let (every, burst) = (millis(rate.every), i64::from(rate.burst));
-    let mut tx = app.db.begin_single().await?;
     let counted: Option<(i64,)> =
-        on!(&mut tx, |db| sqlx::query_as(SQL).bind(name).bind(now.millis()).bind(every).bind(burst).fetch_optional(db).await)?;
+        on!(&mut *tx, |db| sqlx::query_as(SQL).bind(name).bind(now.millis()).bind(every).bind(burst).fetch_optional(db).await)?;
     if counted.is_some() {
-        return Ok(tx.commit().await?);
+        return Ok(());
     }
-    let paid: Option<(i64,)> = on!(&mut tx, |db| sqlx::query_as(PAID).bind(name).fetch_optional(db).await)?;
+    let paid: Option<(i64,)> = on!(tx, |db| sqlx::query_as(PAID).bind(name).fetch_optional(db).await)?;
     let wait = paid.map_or(0, |(until,)| until - now.millis() - every * (burst - 1));
     Err(Failure::TooMany { seconds: seconds(wait) })
 }
 
 /// Counts one more, and says whether it was still allowed.
 pub async fn allows(app: &App, name: &str, rate: Rate) -> Result<bool, Failure> {
-    match count(app, name, rate).await {
+    was_allowed(count(app, name, rate).await)
+}
+
+/// The same within a change.
+pub async fn allows_in(tx: &mut Tx, now: Timestamp, name: &str, rate: Rate) -> Result<bool, Failure> {
+    was_allowed(count_in(tx, now, name, rate).await)
+}
+
+fn was_allowed(counted: Result<(), Failure>) -> Result<bool, Failure> {
+    match counted {
         Ok(()) => Ok(true),
         Err(Failure::TooMany { .. }) => Ok(false),
         Err(failure) => Err(failure),

@@ -145,3 +145,21 @@ async fn what_browsers_say_of_themselves_stays_on_one_line() {
     let events: serde_json::Value = serde_json::from_str(&page.html).expect("JSON");
     assert_eq!(lines, events.as_array().expect("a list").len() + 1);
 }
+
+#[tokio::test]
+async fn whoever_has_the_password_alone_uses_up_no_letter_and_no_arrival() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    let (phone, _) = ada.sets_up_app(&house).await;
+    for _ in 0..70 {
+        let mut eve = ada.elsewhere();
+        assert_eq!(eve.signs_in("ada@example.com", PASSWORD).await.path, "/sign-in/factor");
+        eve.shows("code", "000000").await;
+    }
+    house.wait(Duration::from_secs(900));
+    let mut laptop = ada.elsewhere();
+    laptop.signs_in("ada@example.com", PASSWORD).await;
+    assert_eq!(laptop.shows("code", &phone.code(&house)).await.path, "/");
+    let letters = house.letters_to("ada@example.com").await;
+    assert!(letters.iter().any(|letter| letter.subject == "A new browser signed in to your account"));
+}

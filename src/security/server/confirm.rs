@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     failure::Failure,
-    server::{app::App, caller::Caller, event::Event, policy::Action},
+    server::{app::App, caller::Caller, event::Event, policy::Action, session},
 };
 use axum::http::HeaderValue;
 
@@ -39,7 +39,7 @@ pub async fn confirm(app: &App, caller: &Caller, shown: Shown<'_>) -> Result<Hea
             app.settle(|| async {
                 let mut change = app.change(caller, Action::ProveOneself).await?;
                 checked.use_up(&mut change, person.user).await?;
-                let cookie = crate::server::session::refresh(&mut change, person.session).await?;
+                let cookie = session::refresh(&mut change, person.session).await?;
                 change.commit(Event::Confirmed { user: person.user, how: checked.word() }).await?;
                 Ok(cookie)
             })

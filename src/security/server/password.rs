@@ -18,6 +18,7 @@ use crate::{
     },
     sign_in::server::same,
 };
+
 /// What a person typed into the form.
 #[derive(Clone, Copy)]
 pub struct Typed<'a> {

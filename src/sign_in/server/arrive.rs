@@ -2,13 +2,11 @@
 
 use crate::{
     failure::Failure,
-    id::UserId,
+    id::DeviceId,
     on,
     server::{
         agent,
-        app::{App, Change},
-        caller::Caller,
-        device,
+        app::Change,
         event::Event,
         limit,
         link::{self, Purpose},
@@ -21,43 +19,21 @@ use crate::{
     },
 };
 
-/// What has to be counted before someone comes in, outside of the transaction in which they do.
-pub(super) struct Arrival {
-    /// A letter about a new browser may be written.
-    may_write: bool,
-}
-
-impl Arrival {
-    /// # Errors
-    /// `TooMany` if this person comes in by browsers that we do not know far too often: each costs rows and letters.
-    pub(super) async fn at(app: &App, caller: &Caller, user: UserId) -> Result<Self, Failure> {
-        let device = caller.from.cookies.device.as_deref().unwrap_or_default();
-        if device::is_known_device(app, user, device).await? {
-            return Ok(Self { may_write: true });
-        }
-        limit::count(app, &format!("arrivals:{user}"), limit::ARRIVALS).await?;
-        Ok(Self { may_write: limit::allows(app, &format!("new-browsers:{user}"), limit::NEW_BROWSERS).await? })
-    }
-}
-
 /// Lets a person in who has shown everything that their account asks for. Signing in takes back that the account was to be
 /// deleted. A browser that was never seen with this person is told of in a letter, once.
-pub(super) async fn arrive(mut change: Change, user: &User, entry: Entry, arrival: &Arrival, trusted: bool) -> Result<Begun, Failure> {
+///
+/// # Errors
+/// `TooMany` if this person comes in by new browsers far too often: each costs rows and a letter. Only who really comes in is
+/// counted, so that nobody who has the password alone uses the letters up.
+pub(super) async fn arrive(mut change: Change, user: &User, entry: Entry, trusted: bool) -> Result<Begun, Failure> {
     let mut begun = session::begin(&mut change, user.id, entry).await?;
     let deletion_taken_back = take_back_deletion(&mut change, user).await?;
     if trusted && let Some(cookie) = trust::give(&mut change, user.id).await? {
         begun.cookies.push(cookie);
     }
-    if let Some(device) = begun.new_device.filter(|_| arrival.may_write) {
-        let load = format!("{} {device}", begun.session);
-        let (_, path) = link::make(&mut change, Purpose::Deny, Some(user.id), Some(load.as_bytes())).await?;
-        let letter = Letter::NewBrowser {
-            browser: agent::read(&change.actor.from.agent).to_string(),
-            address: change.actor.from.address.map(|address| address.to_string()).unwrap_or_default(),
-            at: Reader::of_user(user, change.at).when(change.at).full,
-            not_me: change.app.config.link_to(&path),
-        };
-        outbox::tell(&mut change, user, letter).await?;
+    if let Some(device) = begun.new_device {
+        limit::count_in(&mut change.tx, change.at, &format!("arrivals:{}", user.id), limit::ARRIVALS).await?;
+        tell_of_browser(&mut change, user, &begun, device).await?;
     }
     let event = Event::SignedIn {
         user: user.id,
@@ -70,6 +46,21 @@ pub(super) async fn arrive(mut change: Change, user: &User, entry: Entry, arriva
     };
     change.commit(event).await?;
     Ok(begun)
+}
+
+async fn tell_of_browser(change: &mut Change, user: &User, begun: &Begun, device: DeviceId) -> Result<(), Failure> {
+    if limit::allows_in(&mut change.tx, change.at, &format!("new-browsers:{}", user.id), limit::NEW_BROWSERS).await? {
+        let load = format!("{} {device}", begun.session);
+        let (_, path) = link::make(change, Purpose::Deny, Some(user.id), Some(load.as_bytes())).await?;
+        let letter = Letter::NewBrowser {
+            browser: agent::read(&change.actor.from.agent).to_string(),
+            address: change.actor.from.address.map(|address| address.to_string()).unwrap_or_default(),
+            at: Reader::of_user(user, change.at).when(change.at).full,
+            not_me: change.app.config.link_to(&path),
+        };
+        outbox::tell(change, user, letter).await?;
+    }
+    Ok(())
 }
 
 async fn take_back_deletion(change: &mut Change, user: &User) -> Result<bool, Failure> {

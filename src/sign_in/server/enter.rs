@@ -1,9 +1,6 @@
 //! In and out.
 
-use super::{
-    arrive::{Arrival, arrive},
-    factor::wait,
-};
+use super::{arrive::arrive, factor::wait};
 use crate::{
     failure::{Failure, Problem},
     id::UserId,
@@ -67,8 +64,7 @@ pub async fn sign_in(app: &App, caller: &Caller, email: &str, password: &str) ->
     match (checked, found) {
         (right @ (Checked::Right | Checked::RightButWeak(_)), Some(user)) => {
             let raised = if let Checked::RightButWeak(raised) = &right { Some(raised.as_str()) } else { None };
-            let arrival = Arrival::at(app, caller, user.id).await?;
-            app.settle(|| admit(app, caller, &user, raised, &tries, &arrival)).await
+            app.settle(|| admit(app, caller, &user, raised, &tries)).await
         }
         (_, found) => {
             app.settle(|| record_wrong(app, caller, &email, found.as_ref())).await?;
@@ -86,7 +82,7 @@ async fn find(app: &App, caller: &Caller, email: &Email) -> Result<Option<User>,
     Ok(user::find_by_email(&mut tx, email).await?)
 }
 
-async fn admit(app: &App, caller: &Caller, user: &User, raised: Option<&str>, tries: &Tries, arrival: &Arrival) -> Result<Step, Failure> {
+async fn admit(app: &App, caller: &Caller, user: &User, raised: Option<&str>, tries: &Tries) -> Result<Step, Failure> {
     let mut change = app.change(caller, Action::SignIn).await?;
     // Between the check and now the password may have been changed, or the account disabled.
     let mut now = user::find(&mut change.tx, user.id).await?.ok_or(wrong())?;
@@ -103,10 +99,10 @@ async fn admit(app: &App, caller: &Caller, user: &User, raised: Option<&str>, tr
     let trust = change.actor.from.cookies.trust.clone();
     let trusted = trust::has(app, &mut change.tx, user.id, trust.as_deref(), change.at).await?;
     let step = match security::means(&mut change.tx, &now).await?.mfa {
-        true if !trusted => Step::Factor(wait(change, &now).await?),
+        true if !trusted => Step::Factor(wait(change, &now, tries.known).await?),
         mfa => {
             let how = if mfa { How::PasswordAndTrust } else { How::Password };
-            Step::In(arrive(change, &now, how.into(), arrival, false).await?)
+            Step::In(arrive(change, &now, how.into(), false).await?)
         }
     };
     if !tries.known {

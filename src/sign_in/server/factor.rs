@@ -2,7 +2,7 @@
 //! has its cookie, and ends after five wrong codes.
 
 use super::{
-    arrive::{Arrival, arrive},
+    arrive::arrive,
     pending_store::{self, PendingRow},
 };
 use crate::{
@@ -37,8 +37,14 @@ const MOST_WRONG: i64 = 5;
 const ONE_LETTER: Rate = Rate { burst: 1, every: Duration::from_secs(24 * 3600) };
 
 /// Keeps a sign-in that has shown the password. Returns its cookie.
-pub(super) async fn wait(mut change: Change, user: &User) -> Result<HeaderValue, Failure> {
+///
+/// # Errors
+/// `TooMany` for browsers that are not known, when far too many wait.
+pub(super) async fn wait(mut change: Change, user: &User, known: bool) -> Result<HeaderValue, Failure> {
     let app = change.app.clone();
+    if !known {
+        limit::count_in(&mut change.tx, change.at, &format!("second-steps:{}", user.id), limit::SECOND_STEPS).await?;
+    }
     let value = secret::opaque(app.random());
     let row = PendingRow { id: PendingId::of(app.new_id()), user_id: user.id, password_print: print(user) };
     pending_store::insert(&mut change.tx, &row, &secret::digest(&value), change.at + LIVES).await?;
@@ -92,7 +98,6 @@ pub async fn finish(app: &App, caller: &Caller, shown: Shown<'_>, trust: bool) -
         found => found?,
     };
     let shown = Shown { password: "", ..shown };
-    let arrival = Arrival::at(app, caller, user.id).await?;
     let checked = security::check(app, caller, &Holder::Pending(pending.id), user.id, shown).await;
     let done = match &checked {
         Ok(checked) => {
@@ -103,7 +108,7 @@ pub async fn finish(app: &App, caller: &Caller, shown: Shown<'_>, trust: bool) -
                     return Err(Failure::Missing);
                 }
                 let entry = checked.use_up(&mut change, user.id).await?;
-                arrive(change, &now, entry, &arrival, trust).await
+                arrive(change, &now, entry, trust).await
             })
             .await
         }
@@ -156,13 +161,12 @@ pub async fn passkey(app: &App, caller: &Caller, challenge: &str, credential: &s
     let network = format!("passkeys:{}", caller.network());
     limit::count(app, &network, limit::PASSKEYS_FROM_NETWORK).await?;
     let key = security::check_passkey(app, caller, challenge, credential).await?;
-    let arrival = Arrival::at(app, caller, key.user()).await?;
     let begun = app
         .settle(|| async {
             let mut change = app.change(caller, Action::SignIn).await?;
             let user = user::find(&mut change.tx, key.user()).await?.filter(User::is_active).ok_or_else(security::wrong_key)?;
             let factor = security::use_key(&mut change, &key).await?;
-            arrive(change, &user, Entry { how: How::Passkey, factor: Some(factor) }, &arrival, false).await
+            arrive(change, &user, Entry { how: How::Passkey, factor: Some(factor) }, false).await
         })
         .await?;
     limit::forgive(app, &network, limit::PASSKEYS_FROM_NETWORK).await?;
