@@ -5,7 +5,7 @@ use portico::failure::Failure;
 use std::time::Duration;
 
 /// Every door that is delicate, with a body that would otherwise pass.
-const DELICATE: [(&str, &[(&str, &str)]); 9] = [
+const DELICATE: [(&str, &[(&str, &str)]); 11] = [
     ("/forms/security/totp/begin", &[("name", "Phone")]),
     ("/forms/security/totp/confirm", &[("code", "000000")]),
     ("/forms/security/totp/remove", &[("app_id", "1")]),
@@ -13,6 +13,8 @@ const DELICATE: [(&str, &[(&str, &str)]); 9] = [
     ("/forms/security/keys/add", &[("name", "Key")]),
     ("/forms/security/keys/remove", &[("key", "1")]),
     ("/forms/security/recovery-codes/make", &[]),
+    ("/forms/security/recovery-codes/show", &[]),
+    ("/forms/sessions/end", &[("session", "1")]),
     ("/forms/sessions/end-others", &[]),
     ("/forms/account/delete", &[("confirm_email", "ada@example.com")]),
 ];
