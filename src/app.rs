@@ -5,9 +5,13 @@ use crate::{
     activity::page::ActivityPage,
     edge,
     frame::{HomeFrame, Inside, Outside, SettingsFrame},
-    home::HomePage,
+    home::page::HomePage,
     i18n::use_words,
+    invitations::{link_page::InvitationPage, page::InvitationsPage},
+    maintainers::page::MaintainerPage,
+    organizations::{page::OrganizationPage, settings_page::OrganizationSettingsPage},
     profile::page::ProfilePage,
+    projects::{page::ProjectPage, settings_page::ProjectSettingsPage, users_page::ProjectUsersPage},
     security::{
         confirm::{ConfirmPage, DisablePage},
         keys::KeysPage,
@@ -78,6 +82,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/setup") view=LinkPage ssr=SsrMode::Async/>
                     <Route path=path!("/activate") view=LinkPage ssr=SsrMode::Async/>
                     <Route path=path!("/not-me") view=LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async/>
                     <Route path=path!("/confirm") view=ConfirmPage ssr=SsrMode::Async/>
                 </ParentRoute>
                 <ParentRoute path=path!("") view=Inside ssr=SsrMode::Async>
@@ -94,6 +99,15 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/sessions") view=SessionsPage ssr=SsrMode::Async/>
                         <Route path=path!("/activity") view=ActivityPage ssr=SsrMode::Async/>
                         <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
+                        <Route path=path!("/invitations") view=InvitationsPage ssr=SsrMode::Async/>
+                    </ParentRoute>
+                    <ParentRoute path=path!("") view=SettingsFrame ssr=SsrMode::Async>
+                        <Route path=path!("/maintainers/:id") view=MaintainerPage ssr=SsrMode::Async/>
+                        <Route path=path!("/organizations/:id") view=OrganizationPage ssr=SsrMode::Async/>
+                        <Route path=path!("/organizations/:id/settings") view=OrganizationSettingsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/projects/:id") view=ProjectPage ssr=SsrMode::Async/>
+                        <Route path=path!("/projects/:id/users") view=ProjectUsersPage ssr=SsrMode::Async/>
+                        <Route path=path!("/projects/:id/settings") view=ProjectSettingsPage ssr=SsrMode::Async/>
                     </ParentRoute>
                 </ParentRoute>
             </Routes>

@@ -2,7 +2,7 @@
 //!
 //! Codes and field names, never sentences and never a value that someone typed. The words are in `i18n`.
 
-use crate::edge;
+use crate::{edge, place::Place, refusal::Refusal};
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -41,6 +41,30 @@ pub enum Failure {
 
     #[error("there is no such thing")]
     Missing,
+
+    /// Nothing ties this person to that place. People are told no more than of what does not exist.
+    #[error("no access to {place}")]
+    NoAccess { place: Place },
+
+    /// A member whose role allows only to look (API rule E-6).
+    #[error("restricted for this role")]
+    Restricted,
+
+    /// The organization lets in nobody without multi-factor authentication (API rule R-MFA-3).
+    #[error("{place} asks for multi-factor authentication")]
+    MfaRequired { place: Place },
+
+    /// Only for people who have opened their account (API rule R-VER-2).
+    #[error("the account is not activated")]
+    NotActivated,
+
+    /// Who one is in a place, or the state of things there, forbids it.
+    #[error("refused: {why:?}")]
+    Refused { why: Refusal },
+
+    /// Of several lines that this person typed: what became of each. Only those with a problem were left undone.
+    #[error("some lines need another look")]
+    Partly { lines: Vec<(String, Option<Problem>)> },
 
     /// Two people changed the same thing at the same moment. `App::settle` tries again before anyone sees this.
     #[error("someone else changed this at the same moment")]
@@ -103,6 +127,19 @@ pub enum Problem {
     LastSuperAdmin,
     /// What had to be typed to show that one means it.
     NotConfirmed,
+    /// Not a whole number between these.
+    NotBetween {
+        min: i64,
+        max: i64,
+    },
+    TooManyLines {
+        max: u32,
+    },
+    /// Nothing is wrong with it, but it was not its turn: try again.
+    NotDone,
+    Refused {
+        why: Refusal,
+    },
     /// The password is easy to guess.
     Guessable {
         because: Weakness,
@@ -135,6 +172,11 @@ impl Failure {
         Self::Invalid { fields: vec![(field.to_owned(), problem)] }
     }
 
+    /// One field can't be taken as things are.
+    pub fn refused(field: &str, why: Refusal) -> Self {
+        Self::invalid(field, Problem::Refused { why })
+    }
+
     /// What is wrong with this field, if anything.
     pub fn of_field(&self, name: &str) -> Option<&Problem> {
         match self {
@@ -146,13 +188,13 @@ impl Failure {
     /// The HTTP status that says the same (RFC 9110 section 15, RFC 6585 for 429).
     pub const fn status(&self) -> u16 {
         match self {
-            Self::Invalid { .. } => 422,
+            Self::Invalid { .. } | Self::Partly { .. } => 422,
             Self::Malformed => 400,
             Self::TooLarge { .. } => 413,
             Self::SignedOut | Self::NotFresh => 401,
-            Self::Foreign | Self::Denied => 403,
-            Self::Missing => 404,
-            Self::Conflict => 409,
+            Self::Foreign | Self::Denied | Self::Restricted | Self::MfaRequired { .. } | Self::NotActivated => 403,
+            Self::Missing | Self::NoAccess { .. } => 404,
+            Self::Conflict | Self::Refused { .. } => 409,
             Self::TooMany { .. } => 429,
             Self::Busy { .. } | Self::Away => 503,
             Self::Offline => 502,

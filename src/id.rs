@@ -69,6 +69,18 @@ ids! {
     PendingId;
     /// A browser that needs no second factor for a while.
     TrustId;
+    /// Whoever runs organizations for others.
+    MaintainerId;
+    OrganizationId;
+    ProjectId;
+    /// An open invitation to a maintainer, an organization or a project.
+    InvitationId;
+    /// Someone's open request to enter a project.
+    RequestId;
+    /// A switch that people, projects and templates can have.
+    FeatureId;
+    /// What a program noted about something.
+    MetadataId;
 }
 
 #[cfg(test)]

@@ -15,10 +15,12 @@ pub const ACCOUNT: &[Entry] = &[
     Entry { path: "/settings/profile", label: |words| words.frame.profile },
     Entry { path: "/settings/security", label: |words| words.frame.security },
     Entry { path: "/settings/sessions", label: |words| words.frame.sessions },
+    Entry { path: "/settings/invitations", label: |words| words.places.invitations },
     Entry { path: "/settings/activity", label: |words| words.frame.activity },
 ];
 
 /// Whether nobody may see this address without being signed in. Everything else is public or does not exist.
 pub fn needs_a_name(path: &str) -> bool {
-    path == "/" || path == "/confirm" || path == "/settings" || path.starts_with("/settings/")
+    const INSIDE: [&str; 4] = ["/settings/", "/maintainers/", "/organizations/", "/projects/"];
+    path == "/" || path == "/confirm" || path == "/settings" || INSIDE.iter().any(|start| path.starts_with(start))
 }

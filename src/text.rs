@@ -36,6 +36,22 @@ impl Name {
     }
 }
 
+/// What a maintainer, an organization or a project is called, 1 to 255 characters (API decisions G-60, G-61).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Title(String);
+
+impl Title {
+    pub const MAX: u32 = 255;
+
+    pub fn read(text: &str) -> Result<Self, Problem> {
+        line(text, Self::MAX)?.map(Self).ok_or(Problem::Required)
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// An e-mail address as the person writes it, and folded for comparing.
 ///
 /// Deliberately simple, as browsers are (HTML, `input type=email`): whether it exists only a letter can tell. At most
@@ -75,6 +91,37 @@ impl Email {
     }
 }
 
+/// The addresses in a text: one on each line, or with commas, semicolons or spaces between them; `Ada <ada@example.com>` is one,
+/// too. None stands there twice.
+pub fn addresses(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for part in text.split(['\n', '\r', ',', ';']) {
+        let part = match (part.find('<'), part.rfind('>')) {
+            (Some(from), Some(to)) if from < to => &part[from + 1..to],
+            _ => part,
+        };
+        for word in part.split_whitespace() {
+            if !found.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+                found.push(word.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// What is typed into a search box, as a pattern for `LIKE … ESCAPE '\'` over folded text. Nothing typed fits everything.
+pub fn pattern(typed: &str) -> String {
+    let typed: String = typed.trim().to_lowercase().chars().filter(|c| !is_unreadable(*c)).take(100).collect();
+    let literal = typed.chars().fold(String::new(), |mut literal, c| {
+        if matches!(c, '%' | '_' | '\\') {
+            literal.push('\\');
+        }
+        literal.push(c);
+        literal
+    });
+    if literal.is_empty() { "%".into() } else { format!("%{literal}%") }
+}
+
 /// A telephone number as people write it: digits, spaces and `+ - ( ) . /`, at least 5 digits, at most 32 characters.
 pub fn phone(text: &str) -> Result<Option<String>, Problem> {
     let Some(text) = line(text, 32)? else { return Ok(None) };
@@ -98,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses() {
+    fn what_is_an_address() {
         for good in ["ada@example.com", "a.b+c@sub.example.co", "ada@localhost", "O'Hara@example.com"] {
             assert_eq!(Email::read(good).expect(good).as_str(), good);
         }
@@ -106,6 +153,22 @@ mod tests {
             assert_eq!(Email::read(bad), Err(Problem::NotAnEmail), "{bad}");
         }
         assert_eq!(Email::read("Ada@Example.COM").expect("good").folded(), "ada@example.com");
+    }
+
+    #[test]
+    fn addresses_as_they_are_pasted() {
+        let text = "ada@x.com, Bob@x.com\n\"Cyd, the third\" <cyd@x.com>;bob@x.com\r\n  dan@x.com eve@x.com";
+        let found = addresses(text);
+        assert!(["ada@x.com", "Bob@x.com", "cyd@x.com", "dan@x.com", "eve@x.com"].iter().all(|one| found.contains(&(*one).to_owned())));
+        assert_eq!(found.iter().filter(|one| one.eq_ignore_ascii_case("bob@x.com")).count(), 1);
+        assert!(addresses(" \n, ").is_empty());
+    }
+
+    #[test]
+    fn what_is_searched_for_is_taken_by_its_letters() {
+        assert_eq!(pattern("  "), "%");
+        assert_eq!(pattern(" Mill A"), "%mill a%");
+        assert_eq!(pattern("100%_\\"), "%100\\%\\_\\\\%");
     }
 
     #[test]

@@ -1,16 +1,16 @@
 //! The doors through which pages reach this section.
 
+use super::Account;
 use crate::failure::Failure;
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
-/// Whether delicate things may be done without another question.
 #[server(prefix = "/forms", endpoint = "account/look", input = GetUrl)]
-pub async fn look_at_account() -> Result<bool, Failure> {
+pub async fn look_at_account() -> Result<Account, Failure> {
     use super::server;
     use crate::server::door;
 
     let (app, caller) = door::enter()?;
-    server::may_decide(&app, &caller).await
+    server::look(&app, &caller).await
 }
 
 #[server(prefix = "/forms", endpoint = "account/delete")]

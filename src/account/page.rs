@@ -1,6 +1,7 @@
-use super::actions;
+use super::{Account, actions};
 use crate::{
     i18n::use_words,
+    place::Place,
     ui::{
         button::Button,
         field::Field,
@@ -12,17 +13,18 @@ use leptos::prelude::*;
 
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    let fresh = ask(actions::look_at_account);
-    view! { <Loaded from=fresh show=|fresh| view! { <Account fresh/> }.into_any()/> }.into_any()
+    let account = ask(actions::look_at_account);
+    view! { <Loaded from=account show=|account| view! { <Decisions account/> }.into_any()/> }.into_any()
 }
 
 #[component]
-fn Account(fresh: bool) -> impl IntoView {
+fn Decisions(account: Account) -> impl IntoView {
     let words = &use_words().account;
     let outcome = form_of::<actions::DeleteAccount>();
     // Asked before anything is typed, not after.
-    let body = match fresh {
-        true => view! { <Decide outcome/> }.into_any(),
+    let alone_in = account.alone_in;
+    let body = match account.fresh {
+        true => view! { <Decide outcome alone_in/> }.into_any(),
         false => view! { <p>{use_words().security.confirm_text}" "<ConfirmLink/></p> }.into_any(),
     };
     view! {
@@ -34,8 +36,10 @@ fn Account(fresh: bool) -> impl IntoView {
 }
 
 #[component]
-fn Decide(outcome: Outcome) -> impl IntoView {
+fn Decide(outcome: Outcome, alone_in: Vec<(Place, String)>) -> impl IntoView {
     let words = &use_words().account;
+    let places = alone_in.iter().map(|(place, name)| view! { <li><a href=place.path()>{name.clone()}</a></li> }).collect_view();
+    let alone = (!alone_in.is_empty()).then(|| view! { <p>{use_words().places.last_member_of}</p><ul>{places}</ul> });
     view! {
         <section aria-labelledby="take">
             <h2 id="take">{words.take}</h2>
@@ -48,6 +52,7 @@ fn Decide(outcome: Outcome) -> impl IntoView {
         <section aria-labelledby="delete">
             <h2 id="delete">{words.delete}</h2>
             <p>{words.delete_text}</p>
+            {alone}
             <Form outcome>
                 <Problems outcome/>
                 <Field name="confirm_email" label=words.confirm_email outcome kind="email" required=true autocomplete="off"/>

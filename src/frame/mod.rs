@@ -3,8 +3,10 @@
 use crate::{
     edge,
     failure::Failure,
+    home::{Places, actions::my_places},
     i18n::use_words,
     menu,
+    place::{Level, Place},
     profile::{Me, actions},
     security::actions::PutAdviceAside,
     sign_in::actions::SignOut,
@@ -125,6 +127,15 @@ pub fn HomeFrame() -> impl IntoView {
 #[component]
 pub fn SettingsFrame() -> impl IntoView {
     let words = use_words();
+    let changes = use_count_of_changes();
+    let places = ask_about(move || vec![changes().to_string()], |_| my_places());
+    let groups = |places: Places| {
+        view! {
+            <PlaceGroup id="menu-maintainers" label=use_words().places.maintainers places=places.maintainers/>
+            <PlaceGroup id="menu-organizations" label=use_words().places.organizations places=places.organizations/>
+        }
+        .into_any()
+    };
     view! {
         <div class="settings">
             <details class="menu" on:keydown=close_on_escape>
@@ -134,6 +145,7 @@ pub fn SettingsFrame() -> impl IntoView {
                     <ul aria-labelledby="menu-account">
                         {menu::ACCOUNT.iter().map(|entry| view! { <MenuLink entry/> }).collect_view()}
                     </ul>
+                    {when_there(places, groups)}
                 </nav>
             </details>
             <main id="content" class="content" tabindex="-1"><Outlet/></main>
@@ -147,6 +159,55 @@ fn MenuLink(entry: &'static menu::Entry) -> impl IntoView {
     let path = use_location().pathname;
     let current = move || path.with(|path| path.starts_with(entry.path)).then_some("page");
     view! { <li><a href=entry.path aria-current=current>{(entry.label)(use_words())}</a></li> }
+}
+
+/// A group without entries is not shown.
+#[component]
+fn PlaceGroup(id: &'static str, label: &'static str, places: Vec<(Place, String)>) -> impl IntoView {
+    if places.is_empty() {
+        return ().into_any();
+    }
+    let entries: Vec<AnyView> = places.into_iter().map(|(place, name)| view! { <PlaceEntry place name/> }.into_any()).collect();
+    view! {
+        <h2 class="menu-group" id=id>{label}</h2>
+        <ul aria-labelledby=id>{entries}</ul>
+    }
+    .into_any()
+}
+
+/// An organization one is in opens to its pages.
+#[component]
+fn PlaceEntry(place: Place, name: String) -> impl IntoView {
+    let words = &use_words().places;
+    let here = use_location().pathname;
+    let (path, settings) = (place.path(), format!("{}/settings", place.path()));
+    let is_at = move |path: &str| here.with(|here| here == path);
+    let current = {
+        let path = path.clone();
+        move || is_at(&path).then_some("page")
+    };
+    let inner = (place.level() == Level::Organization).then(|| {
+        let (path, settings) = (path.clone(), settings.clone());
+        move || {
+            (is_at(&path) || is_at(&settings)).then(|| {
+                let at = |path: &str| is_at(path).then_some("page");
+                view! {
+                    <ul>
+                        <li><a href=path.clone() aria-current=at(&path)>{words.members_and_projects}</a></li>
+                        <li><a href=settings.clone() aria-current=at(&settings)>{words.settings}</a></li>
+                    </ul>
+                }
+            })
+        }
+    });
+    let current = (place.level() != Level::Organization).then_some(current);
+    view! {
+        <li>
+            <a href=path aria-current=move || current.as_ref().and_then(|current| current())>{name}</a>
+            {inner}
+        </li>
+    }
+    .into_any()
 }
 
 /// The frame of those who are not signed in: a card in the middle.

@@ -1,22 +1,25 @@
-//! The page behind the logo.
+//! The page behind the logo: one's projects, and what waits for an answer.
 
-use crate::{
-    i18n::use_words,
-    ui::{form::PlainTitle, notice::Notice},
-};
-use leptos::prelude::*;
+pub mod actions;
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod server;
 
-#[component]
-pub fn HomePage() -> impl IntoView {
-    let words = &use_words().frame;
-    view! {
-        <PlainTitle title=words.welcome/>
-        <Notice/>
-        <p class="lead">{words.home_text}</p>
-        <div class="empty">
-            <p>{words.no_projects}</p>
-            <p><a class="button" href=crate::menu::LANDING>{words.account_settings}</a></p>
-        </div>
-    }
-    .into_any()
+use crate::{invitations::Mine, place::Place, projects::MyProjects};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Home {
+    pub email: String,
+    pub invitations: Vec<Mine>,
+    pub projects: MyProjects,
+    /// The caller's organizations, for those who have no project yet.
+    pub organizations: Vec<(Place, String)>,
+}
+
+/// For the left menu: maintainers and organizations that the caller is a member of, by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Places {
+    pub maintainers: Vec<(Place, String)>,
+    pub organizations: Vec<(Place, String)>,
 }

@@ -55,6 +55,24 @@ words! {
         other_sessions_ended: "All other sessions were revoked", "Alle anderen Sitzungen wurden widerrufen";
         data_taken: "Your data was downloaded", "Ihre Daten wurden heruntergeladen";
         deletion_asked: "Deleting the account was asked for", "Das Löschen des Kontos wurde verlangt";
+        member_added: "You were made a member", "Sie wurden als Mitglied aufgenommen";
+        member_joined: "You joined", "Sie sind beigetreten";
+        member_removed: "You were removed as a member", "Sie wurden als Mitglied entfernt";
+        member_left: "You left", "Sie sind ausgetreten";
+        role_changed: "Your role was changed", "Ihre Rolle wurde geändert";
+        invited: "You were invited", "Sie wurden eingeladen";
+        invitation_sent_again: "An invitation was sent to you again", "Eine Einladung wurde Ihnen noch einmal geschickt";
+        invitation_withdrawn: "An invitation was withdrawn", "Eine Einladung wurde zurückgezogen";
+        invitation_accepted: "You accepted an invitation", "Sie haben eine Einladung angenommen";
+        invitation_declined: "You declined an invitation", "Sie haben eine Einladung abgelehnt";
+        access_asked: "You asked for access", "Sie haben um Zugang gebeten";
+        access_approved: "Your request for access was approved", "Ihre Bitte um Zugang wurde angenommen";
+        access_rejected: "Your request for access was rejected", "Ihre Bitte um Zugang wurde abgelehnt";
+        access_taken_back: "You took a request for access back", "Sie haben eine Bitte um Zugang zurückgenommen";
+        user_feature_given: "You were given a feature", "Ihnen wurde ein Merkmal gegeben";
+        user_feature_taken: "A feature was taken from you", "Ihnen wurde ein Merkmal genommen";
+        user_metadata_written: "A program noted something about you", "Ein Programm hat etwas über Sie notiert";
+        user_metadata_deleted: "A program deleted a note about you", "Ein Programm hat eine Notiz über Sie gelöscht";
         other: "Something happened", "Etwas ist geschehen";
     }
 }
@@ -98,6 +116,24 @@ impl ActivityWords {
             "other_sessions_ended" => self.other_sessions_ended,
             "data_taken" => self.data_taken,
             "deletion_asked" => self.deletion_asked,
+            "member_added" => self.member_added,
+            "member_joined" => self.member_joined,
+            "member_removed" => self.member_removed,
+            "member_left" => self.member_left,
+            "role_changed" => self.role_changed,
+            "invited" => self.invited,
+            "invitation_sent_again" => self.invitation_sent_again,
+            "invitation_withdrawn" => self.invitation_withdrawn,
+            "invitation_accepted" => self.invitation_accepted,
+            "invitation_declined" => self.invitation_declined,
+            "access_asked" => self.access_asked,
+            "access_approved" => self.access_approved,
+            "access_rejected" => self.access_rejected,
+            "access_taken_back" => self.access_taken_back,
+            "user_feature_given" => self.user_feature_given,
+            "user_feature_taken" => self.user_feature_taken,
+            "user_metadata_written" => self.user_metadata_written,
+            "user_metadata_deleted" => self.user_metadata_deleted,
             _ => self.other,
         }
     }

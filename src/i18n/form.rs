@@ -28,6 +28,11 @@ words! {
         not_fresh: "Confirm first that it is you.", "Bestätigen Sie zuerst, dass Sie es sind.";
         denied: "You are not allowed to do this.", "Das dürfen Sie nicht.";
         missing: "This page does not exist, or it is not yours to see.", "Diese Seite gibt es nicht, oder sie ist nicht für Sie bestimmt.";
+        restricted: "Your role in this project does not allow this.", "Ihre Rolle in diesem Projekt erlaubt das nicht.";
+        mfa_required: "This organization requires multi-factor authentication. Set it up in your security settings first.",
+            "Diese Organisation verlangt Mehr-Faktor-Authentifizierung. Richten Sie sie zuerst in den Sicherheitseinstellungen ein.";
+        not_activated: "Only people who have opened their account can do this.", "Das können nur Personen, die ihr Konto eröffnet haben.";
+        partly: "Not all of it could be done.", "Nicht alles konnte getan werden.";
         conflict: "Someone changed the same thing at the same moment. Look again and try once more.",
             "Jemand hat im selben Moment dasselbe geändert. Sehen Sie nach und versuchen Sie es noch einmal.";
         busy: "The server has too much to do just now. Try again in a few seconds.",
@@ -51,7 +56,12 @@ impl Failure {
             Self::SignedOut => form.signed_out.into(),
             Self::NotFresh => form.not_fresh.into(),
             Self::Denied => form.denied.into(),
-            Self::Missing => form.missing.into(),
+            Self::Missing | Self::NoAccess { .. } => form.missing.into(),
+            Self::Restricted => form.restricted.into(),
+            Self::MfaRequired { .. } => form.mfa_required.into(),
+            Self::NotActivated => form.not_activated.into(),
+            Self::Refused { why } => why.sentence(words).into(),
+            Self::Partly { .. } => form.partly.into(),
             Self::Conflict => form.conflict.into(),
             Self::TooMany { seconds } => too_many(words.locale, *seconds),
             Self::Busy { .. } => form.busy.into(),
@@ -86,6 +96,13 @@ impl Words {
             "credential" => self.security.credential,
             "factor" => self.security.mfa,
             "confirm_email" => self.account.confirm_email,
+            "role" => self.places.role,
+            "reason" => self.places.reason,
+            "seconds" => self.places.access_ends,
+            "title" => self.places.name,
+            "description" => self.places.description,
+            "template" | "backend" => self.places.template,
+            "crm_id" => self.places.crm_id,
             _ => self.form.there_is_a_problem,
         }
     }
@@ -146,6 +163,13 @@ impl Problem {
             (Locale::De, Self::LastSuperAdmin) => "Sie sind der einzige Super-Admin. Ernennen Sie zuerst einen anderen.",
             (Locale::En, Self::NotConfirmed) => "This is not the e-mail of your account.",
             (Locale::De, Self::NotConfirmed) => "Das ist nicht die E-Mail-Adresse Ihres Kontos.",
+            (Locale::En, Self::NotBetween { min, max }) => return format!("Enter a whole number from {min} to {max}."),
+            (Locale::De, Self::NotBetween { min, max }) => return format!("Geben Sie eine ganze Zahl von {min} bis {max} ein."),
+            (Locale::En, Self::TooManyLines { max }) => return format!("Enter at most {max} at once."),
+            (Locale::De, Self::TooManyLines { max }) => return format!("Geben Sie höchstens {max} auf einmal ein."),
+            (Locale::En, Self::NotDone) => "This was not done. Try it again.",
+            (Locale::De, Self::NotDone) => "Das wurde nicht ausgeführt. Versuchen Sie es noch einmal.",
+            (_, Self::Refused { why }) => why.sentence(words),
             (Locale::En, Self::Taken) => "This is taken.",
             (Locale::De, Self::Taken) => "Das ist schon vergeben.",
         };

@@ -1,9 +1,12 @@
 //! The words people read, section by section, all languages side by side: a missing translation does not compile.
 
 mod activity;
+mod done;
 mod form;
 mod frame;
+mod place_words;
 mod profile;
+mod refusal;
 mod security;
 mod sessions;
 mod sign_in;
@@ -67,8 +70,10 @@ pub struct Words {
     pub locale: Locale,
     pub account: sessions::AccountWords,
     pub activity: activity::ActivityWords,
+    pub done: done::DoneWords,
     pub form: form::FormWords,
     pub frame: frame::FrameWords,
+    pub places: place_words::PlaceWords,
     pub profile: profile::ProfileWords,
     pub security: security::SecurityWords,
     pub sessions: sessions::SessionsWords,
@@ -79,8 +84,10 @@ static EN: Words = Words {
     locale: Locale::En,
     account: sessions::AccountWords::EN,
     activity: activity::ActivityWords::EN,
+    done: done::DoneWords::EN,
     form: form::FormWords::EN,
     frame: frame::FrameWords::EN,
+    places: place_words::PlaceWords::EN,
     profile: profile::ProfileWords::EN,
     security: security::SecurityWords::EN,
     sessions: sessions::SessionsWords::EN,
@@ -90,8 +97,10 @@ static DE: Words = Words {
     locale: Locale::De,
     account: sessions::AccountWords::DE,
     activity: activity::ActivityWords::DE,
+    done: done::DoneWords::DE,
     form: form::FormWords::DE,
     frame: frame::FrameWords::DE,
+    places: place_words::PlaceWords::DE,
     profile: profile::ProfileWords::DE,
     security: security::SecurityWords::DE,
     sessions: sessions::SessionsWords::DE,

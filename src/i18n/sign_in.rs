@@ -15,8 +15,8 @@ words! {
         name: "Name", "Name";
         choose_password: "Password", "Passwort";
         sign_up_title: "Make an account", "Konto anlegen";
-        sign_up_invited: "Accounts are by invitation here. Ask someone who is in to invite you.",
-            "Konten gibt es hier auf Einladung. Bitten Sie jemanden, der dabei ist, Sie einzuladen.";
+        sign_up_invited: "Accounts are by invitation here. If you were invited, sign up here with that address.",
+            "Konten gibt es hier auf Einladung. Wenn Sie eingeladen wurden, registrieren Sie sich hier mit dieser Adresse.";
         sign_up_closed: "New accounts are not being made here.", "Hier werden keine neuen Konten angelegt.";
         letter_sent: "Look into your mailbox", "Sehen Sie in Ihr Postfach";
         letter_sent_text: "We have written to this address. Open the link in the letter to go on. It may take a minute, and it may be in the spam folder.",

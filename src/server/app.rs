@@ -81,12 +81,12 @@ impl App {
 
     /// Begins to read. Asks first whether this caller may.
     pub async fn look(&self, caller: &Caller, action: Action) -> Result<Tx, Failure> {
-        self.require(caller, &action)?;
+        self.require(caller, action)?;
         Ok(self.db.begin_read().await?)
     }
 
     /// Asks whether this caller may. Who is signed in and may not leaves a line in the log (ASVS 16.3.2).
-    fn require(&self, caller: &Caller, action: &Action) -> Result<(), Failure> {
+    fn require(&self, caller: &Caller, action: Action) -> Result<(), Failure> {
         let answer = policy::require(caller, action, self.now());
         if let (Err(failure), Ok(person)) = (&answer, caller.person()) {
             tracing::info!(?action, user = %person.user, %failure, "refused");
@@ -96,7 +96,7 @@ impl App {
 
     /// Begins to change something. Asks first whether this caller may.
     pub async fn change(&self, caller: &Caller, action: Action) -> Result<Change, Failure> {
-        self.require(caller, &action)?;
+        self.require(caller, action)?;
         let tx = self.db.begin_write().await?;
         Ok(Change { tx, at: self.now(), actor: caller.clone(), app: self.clone(), wrote_letters: false })
     }

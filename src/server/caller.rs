@@ -70,6 +70,7 @@ pub struct Cookies {
     pub activate_link: Option<String>,
     pub reset_link: Option<String>,
     pub deny_link: Option<String>,
+    pub invite_link: Option<String>,
 }
 
 /// Longest `User-Agent` that is kept, in characters.
@@ -132,6 +133,7 @@ pub async fn identify(app: &App, headers: &HeaderMap, peer: IpAddr) -> Result<Ca
             activate_link: digest_of(Cookie::ActivateLink),
             reset_link: digest_of(Cookie::ResetLink),
             deny_link: digest_of(Cookie::DenyLink),
+            invite_link: digest_of(Cookie::InviteLink),
         },
     };
     let who = match cookie(app, headers, Cookie::Session) {

@@ -16,7 +16,10 @@ const SWEEPS: [(&str, Duration); 13] = [
     ("DELETE FROM totp_apps WHERE created_at < $1 AND confirmed_at IS NULL", DAY),
     ("DELETE FROM rates WHERE paid_until < $1", Duration::ZERO),
     // What strangers did to nobody in particular: anyone can write such lines.
-    ("DELETE FROM events WHERE subject_id IS NULL AND at < $1", Duration::from_secs(90 * 24 * 3600)),
+    (
+        "DELETE FROM events WHERE subject_id IS NULL AND place IS NULL AND actor = 'visitor' AND at < $1",
+        Duration::from_secs(90 * 24 * 3600),
+    ),
     // A row of failures fades after a month without another; one that closed an account to strangers, after a year.
     ("DELETE FROM failures WHERE last_at < $1 AND (count < 100 OR name NOT LIKE 'account:%')", Duration::from_secs(30 * 24 * 3600)),
     ("DELETE FROM failures WHERE last_at < $1", Duration::from_secs(365 * 24 * 3600)),

@@ -24,6 +24,7 @@ pub enum Cookie {
     ActivateLink,
     ResetLink,
     DenyLink,
+    InviteLink,
     /// A browser that asked a passkey to sign in.
     Asker,
 }
@@ -42,6 +43,7 @@ impl Cookie {
             (Self::ActivateLink, true) => "__Host-link-activate",
             (Self::ResetLink, true) => "__Host-link-reset",
             (Self::DenyLink, true) => "__Host-link-deny",
+            (Self::InviteLink, true) => "__Host-link-invite",
             (Self::Asker, true) => "__Host-asker",
             (Self::Session, false) => "portico-local-session",
             (Self::Device, false) => "portico-local-device",
@@ -52,6 +54,7 @@ impl Cookie {
             (Self::ActivateLink, false) => "portico-local-link-activate",
             (Self::ResetLink, false) => "portico-local-link-reset",
             (Self::DenyLink, false) => "portico-local-link-deny",
+            (Self::InviteLink, false) => "portico-local-link-invite",
             (Self::Asker, false) => "portico-local-asker",
         }
     }
@@ -63,6 +66,7 @@ impl Cookie {
             Purpose::Activate => Self::ActivateLink,
             Purpose::Reset => Self::ResetLink,
             Purpose::Deny => Self::DenyLink,
+            Purpose::Invite => Self::InviteLink,
         }
     }
 

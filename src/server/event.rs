@@ -3,10 +3,12 @@
 use super::{
     caller::{Caller, Who},
     db::Tx,
+    place_event::What,
 };
 use crate::{
-    id::{AppId, EventId, KeyId, LinkId, SessionId, SetId, UserId},
+    id::{AppId, EventId, FeatureId, KeyId, LinkId, SessionId, SetId, UserId},
     on,
+    place::Place,
     proof::How,
     time::Timestamp,
 };
@@ -15,181 +17,86 @@ use serde::Serialize;
 /// Holds no secret and nothing that a later look-up could not explain; names are kept as they were.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[rustfmt::skip] // one line for each
 pub enum Event {
     // Getting in
-    SetupLinkMade {
-        link: LinkId,
-    },
-    FirstAdministratorCreated {
-        user: UserId,
-        email: String,
-    },
-    PersonCreated {
-        user: UserId,
-        email: String,
-        super_admin: bool,
-    },
-    PersonRescued {
-        user: UserId,
-        email: String,
-    },
-    SignUpAsked {
-        email: String,
-        known: bool,
-    },
-    Activated {
-        user: UserId,
-        email: String,
-    },
-    SignedIn {
-        user: UserId,
-        session: SessionId,
-        how: How,
-        new_device: bool,
-        trusted: bool,
-        ended_sessions: u64,
-        deletion_taken_back: bool,
-    },
-    SignInFailed {
-        user: Option<UserId>,
-        email: String,
-    },
-    SignInBlocked {
-        user: Option<UserId>,
-        email: String,
-    },
+    SetupLinkMade { link: LinkId },
+    FirstAdministratorCreated { user: UserId, email: String },
+    PersonCreated { user: UserId, email: String, super_admin: bool },
+    PersonRescued { user: UserId, email: String },
+    SignUpAsked { email: String, known: bool },
+    Activated { user: UserId, email: String },
+    SignedIn { user: UserId, session: SessionId, how: How, new_device: bool, trusted: bool, ended_sessions: u64, deletion_taken_back: bool },
+    SignInFailed { user: Option<UserId>, email: String },
+    SignInBlocked { user: Option<UserId>, email: String },
     /// The password was right, and a second factor is asked for.
-    FactorAsked {
-        user: UserId,
-    },
-    FactorFailed {
-        user: UserId,
-        factor: &'static str,
-    },
+    FactorAsked { user: UserId },
+    FactorFailed { user: UserId, factor: &'static str },
     /// Too many wrong codes after a right password.
-    SignInGivenUp {
-        user: UserId,
-    },
-    SignedOut {
-        user: UserId,
-        session: SessionId,
-    },
-    PasswordResetAsked {
-        user: Option<UserId>,
-        email: String,
-    },
-    PasswordReset {
-        user: UserId,
-        ended_sessions: u64,
-    },
-    BrowserDenied {
-        user: UserId,
-        session: SessionId,
-    },
+    SignInGivenUp { user: UserId },
+    SignedOut { user: UserId, session: SessionId },
+    PasswordResetAsked { user: Option<UserId>, email: String },
+    PasswordReset { user: UserId, ended_sessions: u64 },
+    BrowserDenied { user: UserId, session: SessionId },
 
     // One's own account
-    PasswordChangeFailed {
-        user: UserId,
-    },
-    PasswordChanged {
-        user: UserId,
-        ended_sessions: u64,
-    },
-    ProfileChanged {
-        user: UserId,
-        fields: Vec<&'static str>,
-    },
-    Confirmed {
-        user: UserId,
-        how: &'static str,
-    },
-    AppPrepared {
-        user: UserId,
-        app: AppId,
-    },
-    AppAdded {
-        user: UserId,
-        app: AppId,
-        name: String,
-        replaced: Option<AppId>,
-        ended_sessions: u64,
-    },
-    AppRemoved {
-        user: UserId,
-        app: AppId,
-        name: String,
-        ended_sessions: u64,
-    },
-    KeyAdded {
-        user: UserId,
-        key: KeyId,
-        name: String,
-        ended_sessions: u64,
-    },
-    KeyRenamed {
-        user: UserId,
-        key: KeyId,
-        name: String,
-    },
-    KeyRemoved {
-        user: UserId,
-        key: KeyId,
-        name: String,
-        ended_sessions: u64,
-    },
+    PasswordChangeFailed { user: UserId },
+    PasswordChanged { user: UserId, ended_sessions: u64 },
+    ProfileChanged { user: UserId, fields: Vec<&'static str> },
+    Confirmed { user: UserId, how: &'static str },
+    AppPrepared { user: UserId, app: AppId },
+    AppAdded { user: UserId, app: AppId, name: String, replaced: Option<AppId>, ended_sessions: u64 },
+    AppRemoved { user: UserId, app: AppId, name: String, ended_sessions: u64 },
+    KeyAdded { user: UserId, key: KeyId, name: String, ended_sessions: u64 },
+    KeyRenamed { user: UserId, key: KeyId, name: String },
+    KeyRemoved { user: UserId, key: KeyId, name: String, ended_sessions: u64 },
     /// A key's counter went back: there may be two of it (WebAuthn level 3, section 6.1.1).
-    KeyMaybeCloned {
-        user: UserId,
-        key: KeyId,
-    },
-    RecoveryCodesMade {
-        user: UserId,
-        set: SetId,
-    },
-    RecoveryCodesShown {
-        user: UserId,
-        set: SetId,
-    },
-    RecoveryCodesSaved {
-        user: UserId,
-        set: SetId,
-    },
-    MfaDisabled {
-        user: UserId,
-        ended_sessions: u64,
-    },
-    TrustEnded {
-        user: UserId,
-    },
-    AdvicePutAside {
-        user: UserId,
-    },
-    SessionEnded {
-        user: UserId,
-        session: SessionId,
-    },
-    OtherSessionsEnded {
-        user: UserId,
-        ended_sessions: u64,
-    },
-    DataTaken {
-        user: UserId,
-    },
-    DeletionAsked {
-        user: UserId,
-        erase_at: Timestamp,
-    },
-    AccountErased {
-        user: UserId,
-    },
+    KeyMaybeCloned { user: UserId, key: KeyId },
+    RecoveryCodesMade { user: UserId, set: SetId },
+    RecoveryCodesShown { user: UserId, set: SetId },
+    RecoveryCodesSaved { user: UserId, set: SetId },
+    MfaDisabled { user: UserId, ended_sessions: u64 },
+    TrustEnded { user: UserId },
+    AdvicePutAside { user: UserId },
+    SessionEnded { user: UserId, session: SessionId },
+    OtherSessionsEnded { user: UserId, ended_sessions: u64 },
+    DataTaken { user: UserId },
+    DeletionAsked { user: UserId, erase_at: Timestamp },
+    AccountErased { user: UserId },
+
+    // Belonging somewhere
+    InPlace { place: Place, user: Option<UserId>, what: What },
+    /// Memberships, invitations and requests whose time was over.
+    TimeRanOut { rows: u64 },
+    FeatureCreated { feature: FeatureId, name: String },
+    FeatureChanged { feature: FeatureId, name: String },
+    FeatureDeleted { feature: FeatureId, name: String },
+    TemplateFeatureGiven { template: String, name: String },
+    TemplateFeatureTaken { template: String, name: String },
+    UserFeatureGiven { user: UserId, name: String },
+    UserFeatureTaken { user: UserId, name: String },
+    UserMetadataWritten { user: UserId, provider: &'static str, keys: Vec<String> },
+    UserMetadataDeleted { user: UserId, provider: String, key: String },
+    DemoFilled,
 }
 
 impl Event {
     /// Whose account it is about.
     const fn subject(&self) -> Option<UserId> {
         match self {
-            Self::SetupLinkMade { .. } | Self::SignUpAsked { .. } => None,
-            Self::SignInFailed { user, .. } | Self::SignInBlocked { user, .. } | Self::PasswordResetAsked { user, .. } => *user,
+            Self::SetupLinkMade { .. }
+            | Self::SignUpAsked { .. }
+            | Self::TimeRanOut { .. }
+            | Self::FeatureCreated { .. }
+            | Self::FeatureChanged { .. }
+            | Self::FeatureDeleted { .. }
+            | Self::TemplateFeatureGiven { .. }
+            | Self::TemplateFeatureTaken { .. }
+            | Self::DemoFilled => None,
+            Self::SignInFailed { user, .. }
+            | Self::SignInBlocked { user, .. }
+            | Self::PasswordResetAsked { user, .. }
+            | Self::InPlace { user, .. } => *user,
             Self::FirstAdministratorCreated { user, .. }
             | Self::PersonCreated { user, .. }
             | Self::PersonRescued { user, .. }
@@ -222,7 +129,18 @@ impl Event {
             | Self::OtherSessionsEnded { user, .. }
             | Self::DataTaken { user }
             | Self::DeletionAsked { user, .. }
+            | Self::UserFeatureGiven { user, .. }
+            | Self::UserFeatureTaken { user, .. }
+            | Self::UserMetadataWritten { user, .. }
+            | Self::UserMetadataDeleted { user, .. }
             | Self::AccountErased { user } => Some(*user),
+        }
+    }
+
+    const fn place(&self) -> Option<Place> {
+        match self {
+            Self::InPlace { place, .. } => Some(*place),
+            _ => None,
         }
     }
 }
@@ -230,15 +148,19 @@ impl Event {
 /// Writes the line. Called by `Change::commit` only.
 pub(super) async fn store(tx: &mut Tx, id: EventId, at: Timestamp, actor: &Caller, event: &Event) -> sqlx::Result<()> {
     const SQL: &str = "
-        INSERT INTO events (id, at, actor, actor_id, subject_id, kind, detail, address, agent)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        INSERT INTO events (id, at, actor, actor_id, subject_id, kind, detail, address, agent, place, place_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let (who, actor_id) = match &actor.who {
         Who::Visitor => ("visitor", None),
         Who::Person(person) => ("person", Some(person.user)),
         Who::CommandLine => ("command_line", None),
         Who::System => ("system", None),
     };
-    let mut detail = serde_json::to_value(event).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    let detail = match event {
+        Event::InPlace { what, .. } => serde_json::to_value(what),
+        event => serde_json::to_value(event),
+    };
+    let mut detail = detail.map_err(|error| sqlx::Error::Encode(error.into()))?;
     let kind = detail.as_object_mut().and_then(|fields| fields.remove("kind")).and_then(|kind| kind.as_str().map(str::to_owned));
     let address = actor.from.address.map(|address| address.to_string()).unwrap_or_default();
     on!(tx, |db| sqlx::query(SQL)
@@ -251,6 +173,8 @@ pub(super) async fn store(tx: &mut Tx, id: EventId, at: Timestamp, actor: &Calle
         .bind(detail.to_string())
         .bind(address)
         .bind(&actor.from.agent)
+        .bind(event.place().map(|place| place.level().word()))
+        .bind(event.place().map(Place::number))
         .execute(db)
         .await
         .map(drop))

@@ -72,6 +72,7 @@ pub fn router(app: App) -> Router {
         .route("/activate/{token}", get(open_link))
         .route("/reset-password/{token}", get(open_link))
         .route("/not-me/{token}", get(open_link))
+        .route("/invitation/{token}", get(open_link))
         .merge(account::routes())
         .merge(activity::routes())
         .fallback_service(files().fallback(get(not_found).with_state(())))

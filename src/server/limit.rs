@@ -34,6 +34,12 @@ pub const SECOND_STEPS: Rate = Rate { burst: 120, every: Duration::from_secs(30)
 pub const ARRIVALS: Rate = Rate { burst: 60, every: Duration::from_secs(60) };
 /// Letters about new browsers to one person.
 pub const NEW_BROWSERS: Rate = Rate { burst: 10, every: Duration::from_secs(2 * 3600) };
+/// People whom one person invites or adds: each gets a letter.
+pub const GUESTS: Rate = Rate { burst: 200, every: Duration::from_secs(60) };
+/// Letters about one invitation.
+pub const LETTERS_OF_INVITATION: Rate = Rate { burst: 5, every: Duration::from_secs(3600) };
+/// Requests for access of one person: each is a letter to all members.
+pub const REQUESTS: Rate = Rate { burst: 20, every: Duration::from_secs(600) };
 /// Forms of one network that are kept because something in them was wrong.
 pub const DRAFTS_FROM_NETWORK: Rate = Rate { burst: 60, every: Duration::from_secs(5) };
 

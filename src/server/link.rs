@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     failure::Failure,
-    id::{LinkId, UserId},
+    id::{InvitationId, LinkId, UserId},
     on,
     time::Timestamp,
 };
@@ -27,6 +27,8 @@ pub enum Purpose {
     Reset,
     /// "It was not me": end the session of a new browser.
     Deny,
+    /// Come to the maintainer, organization or project one was invited to.
+    Invite,
 }
 
 impl Purpose {
@@ -36,13 +38,14 @@ impl Purpose {
             Self::Activate => "activate",
             Self::Reset => "reset",
             Self::Deny => "deny",
+            Self::Invite => "invite",
         }
     }
 
     /// How long it works.
     const fn lives(self) -> Duration {
         Duration::from_secs(match self {
-            Self::Setup | Self::Activate => 7 * 24 * 3600,
+            Self::Setup | Self::Activate | Self::Invite => 7 * 24 * 3600,
             Self::Reset => 3600,
             Self::Deny => 24 * 3600, // NIST SP 800-63B-4, section 4.2: at most 24 h for what comes by e-mail
         })
@@ -50,7 +53,8 @@ impl Purpose {
 
     /// The kind of link that an address leads to, by its first part.
     pub fn of_page(page: &str) -> Option<Self> {
-        [Self::Setup, Self::Activate, Self::Reset, Self::Deny].into_iter().find(|purpose| purpose.path("").trim_end_matches('/') == page)
+        let all = [Self::Setup, Self::Activate, Self::Reset, Self::Deny, Self::Invite];
+        all.into_iter().find(|purpose| purpose.path("").trim_end_matches('/') == page)
     }
 
     pub fn path(self, token: &str) -> String {
@@ -59,6 +63,7 @@ impl Purpose {
             Self::Activate => format!("/activate/{token}"),
             Self::Reset => format!("/reset-password/{token}"),
             Self::Deny => format!("/not-me/{token}"),
+            Self::Invite => format!("/invitation/{token}"),
         }
     }
 }
@@ -109,6 +114,7 @@ impl Opened {
             Purpose::Activate => &cookies.activate_link,
             Purpose::Reset => &cookies.reset_link,
             Purpose::Deny => &cookies.deny_link,
+            Purpose::Invite => &cookies.invite_link,
         };
         Self(digest.clone())
     }
@@ -143,6 +149,21 @@ pub async fn take(change: &mut Change, purpose: Purpose) -> Result<Link, Failure
     let taken =
         on!(&mut change.tx, |db| sqlx::query(SQL).bind(link.id).bind(change.at).execute(db).await.map(|done| done.rows_affected()))?;
     if taken == 1 { Ok(link) } else { Err(Failure::Missing) }
+}
+
+/// Makes the link of an invitation's letter. Those of its earlier letters end.
+pub async fn make_for_invitation(change: &mut Change, user: UserId, invitation: InvitationId) -> Result<String, Failure> {
+    const SQL: &str = "UPDATE links SET invitation_id = $2 WHERE id = $1";
+    end_of_invitation(change, invitation).await?;
+    let (id, path) = make(change, Purpose::Invite, Some(user), Some(invitation.to_string().as_bytes())).await?;
+    on!(&mut change.tx, |db| sqlx::query(SQL).bind(id).bind(invitation).execute(db).await.map(drop))?;
+    Ok(path)
+}
+
+/// An invitation is over, and so are its links.
+pub async fn end_of_invitation(change: &mut Change, invitation: InvitationId) -> Result<(), Failure> {
+    const SQL: &str = "UPDATE links SET used_at = $2, sealed = NULL WHERE invitation_id = $1 AND used_at IS NULL";
+    Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(invitation).bind(change.at).execute(db).await.map(drop))?)
 }
 
 /// Uses up the links that would open a person's account: with a new password, none from before does. "It was not me" works

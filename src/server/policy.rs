@@ -1,84 +1,13 @@
-//! Who may do what. Decided here and nowhere else; `tests/it/policy.txt` shows it as a table.
+//! Who may do what. Decided here and nowhere else; `tests/it/policy.txt` shows it as a table. First what someone does with
+//! their own account or with the whole system, then what they do in a maintainer, an organization or a project.
+//!
+//! Longer than 300 lines, since all of it has to stand in one place.
 
-use super::caller::{Caller, Who};
-use crate::{failure::Failure, time::Timestamp};
-
-/// What someone is about to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    // Getting in
-    CreateFirstAdministrator,
-    SignUp,
-    Activate,
-    SignIn,
-    SignOut,
-    AskForPasswordReset,
-    ResetPassword,
-    DenyBrowser,
-
-    // One's own account
-    SeeOwnAccount,
-    ChangeOwnProfile,
-    ChangeOwnPassword,
-    ProveOneself,
-    AddFactor,
-    /// A secret or codes that are shown while they are new.
-    SeeNewFactor,
-    RenameFactor,
-    RemoveFactor,
-    DisableMfa,
-    MakeRecoveryCodes,
-    SaveRecoveryCodes,
-    StopTrusting,
-    PutAdviceAside,
-    EndSession,
-    SeeOwnActivity,
-    TakeOwnData,
-    DeleteOwnAccount,
-
-    // Running the system
-    MakeSetupLink,
-    EraseAccount,
-    ListPeople,
-    CreatePerson,
-    RescuePerson,
-}
-
-impl Action {
-    /// All of them, for the printed table. A test keeps it complete.
-    pub const ALL: &[Action] = &[
-        Action::CreateFirstAdministrator,
-        Action::SignUp,
-        Action::Activate,
-        Action::SignIn,
-        Action::SignOut,
-        Action::AskForPasswordReset,
-        Action::ResetPassword,
-        Action::DenyBrowser,
-        Action::SeeOwnAccount,
-        Action::ChangeOwnProfile,
-        Action::ChangeOwnPassword,
-        Action::ProveOneself,
-        Action::AddFactor,
-        Action::SeeNewFactor,
-        Action::RenameFactor,
-        Action::RemoveFactor,
-        Action::DisableMfa,
-        Action::MakeRecoveryCodes,
-        Action::SaveRecoveryCodes,
-        Action::StopTrusting,
-        Action::PutAdviceAside,
-        Action::EndSession,
-        Action::SeeOwnActivity,
-        Action::TakeOwnData,
-        Action::DeleteOwnAccount,
-        Action::MakeSetupLink,
-        Action::EraseAccount,
-        Action::ListPeople,
-        Action::CreatePerson,
-        Action::RescuePerson,
-    ];
-}
+use super::{
+    caller::{Caller, Who},
+    standing::Standing,
+};
+use crate::{failure::Failure, place::Role, refusal::Refusal, time::Timestamp};
 
 /// What it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +22,7 @@ enum Circle {
     Anyone,
     /// Someone signed in, about their own account.
     Oneself,
+    SuperAdmin,
     /// This program by itself.
     System,
     /// Whoever may run this program on the server.
@@ -108,65 +38,108 @@ impl Rule {
     }
 }
 
+const fn only(who: Circle) -> Rule {
+    Rule { who, fresh: false }
+}
 const fn anyone() -> Rule {
-    Rule { who: Circle::Anyone, fresh: false }
+    only(Circle::Anyone)
 }
 const fn oneself() -> Rule {
-    Rule { who: Circle::Oneself, fresh: false }
+    only(Circle::Oneself)
+}
+const fn super_admin() -> Rule {
+    only(Circle::SuperAdmin)
 }
 const fn system() -> Rule {
-    Rule { who: Circle::System, fresh: false }
+    only(Circle::System)
 }
 const fn command_line() -> Rule {
-    Rule { who: Circle::CommandLine, fresh: false }
+    only(Circle::CommandLine)
 }
 
-/// The table.
-pub const fn rule(action: &Action) -> Rule {
-    match action {
-        Action::CreateFirstAdministrator => anyone(), // who holds the link from the log
-        Action::SignUp => anyone(),
-        Action::Activate => anyone(), // who holds the link from the letter
-        Action::SignIn => anyone(),
-        Action::SignOut => oneself(),
-        Action::AskForPasswordReset => anyone(),
-        Action::ResetPassword => anyone(), // who holds the link from the letter
-        Action::DenyBrowser => anyone(),   // who holds the link from the letter
+macro_rules! actions {
+    ($($(#[$doc:meta])* $action:ident => $rule:expr;)*) => {
+        /// What someone is about to do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Action { $($(#[$doc])* $action,)* }
 
-        Action::SeeOwnAccount => oneself(),
-        Action::ChangeOwnProfile => oneself(),
-        Action::ChangeOwnPassword => oneself(), // and knows the old one
-        Action::ProveOneself => oneself(),
-        Action::AddFactor => oneself().fresh(),
-        Action::SeeNewFactor => oneself().fresh(),
-        Action::RenameFactor => oneself(),
-        Action::RemoveFactor => oneself().fresh(),
-        Action::DisableMfa => oneself(), // and shows a factor at that moment
-        Action::MakeRecoveryCodes => oneself().fresh(),
-        Action::SaveRecoveryCodes => oneself(),
-        Action::StopTrusting => oneself(),
-        Action::PutAdviceAside => oneself(),
-        Action::EndSession => oneself().fresh(),
-        Action::SeeOwnActivity => oneself(),
-        Action::TakeOwnData => oneself().fresh(),
-        Action::DeleteOwnAccount => oneself().fresh(),
+        impl Action {
+            /// All of them, for the printed table.
+            pub const ALL: &[Self] = &[$(Self::$action,)*];
+        }
 
-        Action::MakeSetupLink => system(),
-        Action::EraseAccount => system(),
-        Action::ListPeople => command_line(),
-        Action::CreatePerson => command_line(),
-        Action::RescuePerson => command_line(),
-    }
+        /// The table.
+        pub const fn rule(action: Action) -> Rule {
+            match action { $(Action::$action => $rule,)* }
+        }
+    };
+}
+
+actions! {
+    // Getting in
+    CreateFirstAdministrator => anyone(); // who holds the link from the log
+    SignUp => anyone();
+    Activate => anyone(); // who holds the link from the letter
+    SignIn => anyone();
+    SignOut => oneself();
+    AskForPasswordReset => anyone();
+    ResetPassword => anyone(); // who holds the link from the letter
+    DenyBrowser => anyone(); // who holds the link from the letter
+    OpenInvitation => anyone(); // who holds the link from the letter
+
+    // One's own account
+    SeeOwnAccount => oneself();
+    ChangeOwnProfile => oneself();
+    ChangeOwnPassword => oneself(); // and knows the old one
+    ProveOneself => oneself();
+    AddFactor => oneself().fresh();
+    /// A secret or codes that are shown while they are new.
+    SeeNewFactor => oneself().fresh();
+    RenameFactor => oneself();
+    RemoveFactor => oneself().fresh();
+    DisableMfa => oneself(); // and shows a factor at that moment
+    MakeRecoveryCodes => oneself().fresh();
+    SaveRecoveryCodes => oneself();
+    StopTrusting => oneself();
+    PutAdviceAside => oneself();
+    EndSession => oneself().fresh();
+    SeeOwnActivity => oneself();
+    TakeOwnData => oneself().fresh();
+    DeleteOwnAccount => oneself().fresh();
+
+    // Belonging somewhere
+    SeeOwnPlaces => oneself();
+    /// Accept or decline an invitation, take back a request.
+    DecideForOneself => oneself();
+    /// Whatever is done in a maintainer, an organization or a project: the second table decides.
+    ActInPlace => oneself();
+    SeeTemplates => oneself(); // members of a maintainer or an organization, and super admins
+    SeeFeatures => oneself(); // those they may give; all of them with `can-manage-features`
+    UseDeletedProjects => oneself(); // super admins, and who has `can-manage-deleted-projects`
+    ChangeUser => oneself(); // features and metadata: one's own, or as super admin
+
+    // Running the system
+    CreateMaintainer => super_admin();
+    ManageFeatures => super_admin();
+    PurgeProject => super_admin();
+    MakeSetupLink => system();
+    EraseAccount => system();
+    Tidy => system();
+    ListPeople => command_line();
+    CreatePerson => command_line();
+    RescuePerson => command_line();
+    FillDemo => command_line();
 }
 
 /// Lets the caller go on, or says why not.
 ///
 /// # Errors
 /// `SignedOut` for nobody, `NotFresh` for someone who should first prove who they are, `Denied` for all others.
-pub fn require(caller: &Caller, action: &Action, at: Timestamp) -> Result<(), Failure> {
+pub fn require(caller: &Caller, action: Action, at: Timestamp) -> Result<(), Failure> {
     let Rule { who, fresh } = rule(action);
     match (who, &caller.who) {
         (Circle::Oneself, Who::Person(person)) if fresh && person.fresh_until < at => Err(Failure::NotFresh),
+        (Circle::SuperAdmin, Who::Person(person)) if person.super_admin => Ok(()),
         (Circle::Anyone, Who::Visitor | Who::Person(_))
         | (Circle::Oneself, Who::Person(_))
         | (Circle::System, Who::System)
@@ -174,4 +147,188 @@ pub fn require(caller: &Caller, action: &Action, at: Timestamp) -> Result<(), Fa
         (_, Who::Visitor) => Err(Failure::SignedOut),
         _ => Err(Failure::Denied),
     }
+}
+
+/// What a tie to a place is worth for a deed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    Yes,
+    No,
+    /// Yes while the organization lets its maintainer and super admins in by themselves, else refused so.
+    AutoJoin(Refusal),
+    /// Yes only while it does not.
+    NoAutoJoin(Refusal),
+    /// No, unless another tie says yes.
+    Not(Refusal),
+    /// No, whatever other ties say.
+    Stop(Refusal),
+}
+use Cell::{AutoJoin, No, NoAutoJoin, Not, Stop, Yes};
+
+/// A row of the second table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// For a super admin, a member of the maintainer, a member of the organization, a member of the project with a full role,
+    /// and one with a limited role.
+    pub cells: [Cell; 5],
+    /// Who has this feature may do it too, also without any tie (API rule S-9).
+    pub feature: Option<&'static str>,
+    /// Only by someone who has opened their account (R-VER-2).
+    pub active: bool,
+    /// A super admin may do it without multi-factor authentication, even where that is required (R-MFA-6).
+    pub without_mfa: bool,
+}
+
+const fn row(cells: [Cell; 5]) -> Row {
+    Row { cells, feature: None, active: false, without_mfa: false }
+}
+
+impl Row {
+    const fn or(mut self, feature: &'static str) -> Self {
+        self.feature = Some(feature);
+        self
+    }
+    const fn active(mut self) -> Self {
+        self.active = true;
+        self
+    }
+    const fn without_mfa(mut self) -> Self {
+        self.without_mfa = true;
+        self
+    }
+}
+
+macro_rules! deeds {
+    ($($deed:ident => $row:expr;)*) => {
+        /// What someone is about to do in a place.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Deed { $($deed,)* }
+
+        impl Deed {
+            pub const ALL: &[Self] = &[$(Self::$deed,)*];
+
+            pub const fn row(self) -> Row {
+                match self { $(Self::$deed => $row,)* }
+            }
+        }
+    };
+}
+
+const MEMBER: Refusal = Refusal::AlreadyMember;
+
+// The matrices of the Management API (sections 6.1 to 6.3), with its decisions G-6 to G-24.
+deeds! {
+    // In a maintainer            super admin  maintainer  -   -   -
+    SeeMaintainer          => row([Yes,        Yes,        No, No, No]);
+    ChangeMaintainer       => row([Yes,        Yes,        No, No, No]);
+    DeleteMaintainer       => row([Yes,        No,         No, No, No]);
+    AddToMaintainer        => row([Yes,        Yes,        No, No, No]);
+    RemoveFromMaintainer   => row([Yes,        Yes,        No, No, No]);
+    InviteToMaintainer     => row([Yes,        Yes,        No, No, No]);
+    JoinMaintainer         => row([Yes,        Stop(MEMBER), No, No, No]);
+    CreateOrganization     => row([Yes,        Yes,        No, No, No]);
+    NoteOnMaintainer       => row([Yes,        Yes,        No, No, No]);
+    SystemNoteOnMaintainer => row([Yes,        No,         No, No, No]);
+
+    // In an organization           super admin  maintainer  organization  -   -
+    SeeOrganization          => row([Yes,        Yes,        Yes,          No, No]);
+    ListProjects             => row([Yes,        Yes,        Yes,          No, No]).without_mfa();
+    RenameOrganization       => row([Yes,        Yes,        Yes,          No, No]);
+    MoveOrganization         => row([Yes,        Yes,        No,           No, No]); // and CreateOrganization where it goes
+    ChangeAutoJoin           => row([Not(Refusal::ChangeAutoJoin), Not(Refusal::ChangeAutoJoin), Yes, No, No]);
+    ChangeMfaRequired        => row([Not(Refusal::ChangeMfa), Not(Refusal::ChangeMfa), Yes, No, No]);
+    ForceMfa                 => row([Not(Refusal::ChangeAutoJoin), Not(Refusal::ChangeAutoJoin), Yes, No, No]);
+    ChangeCrm                => row([Yes,        Yes,        No,           No, No]);
+    ChangeActivityCenter     => row([Yes,        Yes,        Not(Refusal::ChangeActivityCenter), No, No]);
+    DeleteOrganization       => row([Yes,        Yes,        Yes,          No, No]).without_mfa();
+    AddToOrganization        => row([AutoJoin(Refusal::JoinOrganization), AutoJoin(Refusal::JoinOrganization), Yes, No, No]);
+    RemoveFromOrganization   => row([Yes,        Yes,        Yes,          No, No]);
+    JoinOrganization         => row([AutoJoin(Refusal::JoinOrganization), AutoJoin(Refusal::JoinOrganization), Stop(MEMBER), No, No]);
+    InviteToOrganization     => row([No,         No,         Yes,          No, No]);
+    CreateProject            => row([Not(Refusal::CreateProject), Not(Refusal::CreateProject), Yes, No, No]);
+    ListProjectPeople        => row([Not(Refusal::ListProjectPeople), Not(Refusal::ListProjectPeople), Yes, No, No]);
+    NoteOnOrganization       => row([Yes,        Yes,        Yes,          No, No]);
+    SystemNoteOnOrganization => row([Yes,        No,         No,           No, No]);
+    MaintainerNote           => row([Yes,        Yes,        Not(Refusal::MaintainerMetadata), No, No]);
+    ReceiveProject           => row([Yes,        Yes,        Yes,          No, No]);
+
+    // In a project                 super admin  maintainer  organization  full role  limited role
+    SeeProject               => row([Yes,        Yes,        Yes,          Yes,       Yes]);
+    ChangeProject            => row([Yes,        No,         Yes,          Yes,       No]);
+    ChangeTerms              => row([Yes,        No,         No,           No,        No]).or("can-update-project-settings");
+    DeleteProject            => row([Yes,        No,         Yes,          Yes,       No]).without_mfa();
+    MoveProject              => row([Yes,        No,         Yes,          Yes,       No]); // and ReceiveProject where it goes
+    DisableProject           => row([Yes,        No,         No,           No,        No]);
+    SetLimits                => row([Yes,        No,         No,           No,        No]);
+    AddToProject             => row([No,         No,         Yes,          Yes,       No]).active();
+    ChangeRole               => row([No,         No,         Yes,          Yes,       No]).active();
+    RemoveFromProject        => row([Yes,        No,         Yes,          Yes,       No]);
+    LeaveProject             => row([No,         No,         No,           Yes,       Yes]);
+    JoinProject              => row([AutoJoin(Refusal::JoinProject), AutoJoin(Refusal::JoinProject), Yes, Stop(MEMBER), Stop(MEMBER)]).active();
+    AskForAccess             => row([NoAutoJoin(Refusal::UseJoin), NoAutoJoin(Refusal::UseJoin), Stop(Refusal::UseJoin), Stop(MEMBER), Stop(MEMBER)]).active();
+    InviteToProject          => row([No,         No,         Yes,          Yes,       No]).active();
+    ApproveRequest           => row([No,         No,         No,           Yes,       No]).active();
+    RejectRequest            => row([No,         No,         No,           Yes,       No]);
+    NoteOnProject            => row([Yes,        Yes,        Yes,          Yes,       No]);
+    SystemNoteOnProject      => row([Yes,        No,         No,           No,        No]);
+    GiveFeature              => row([Yes,        Not(Refusal::EditFeatures), Not(Refusal::EditFeatures), Yes, Not(Refusal::EditFeatures)]).or("can-manage-features");
+    GiveClosedFeature        => row([Yes,        Not(Refusal::EditFeatures), Not(Refusal::EditFeatures), Not(Refusal::EditFeatures), Not(Refusal::EditFeatures)]).or("can-manage-features");
+}
+
+/// Judges in the order that clients of the API rely on (its section 2.2): any tie at all, multi-factor authentication, an
+/// opened account, and then the right.
+///
+/// # Errors
+/// `NoAccess` for who has no tie, `MfaRequired`, `NotActivated`, `Restricted` for members with a limited role, `Refused` where
+/// there is something to say, else `Denied`.
+pub fn judge(standing: &Standing, deed: Deed) -> Result<(), Failure> {
+    let row = deed.row();
+    let by_feature = row.feature.is_some_and(|feature| standing.features.iter().any(|held| held == feature));
+    if !standing.is_related() && !by_feature {
+        return Err(Failure::NoAccess { place: standing.place });
+    }
+    if standing.mfa_required && !standing.mfa && !(row.without_mfa && standing.super_admin) {
+        return Err(Failure::MfaRequired { place: standing.place });
+    }
+    if row.active && !standing.activated {
+        return Err(Failure::NotActivated);
+    }
+    let cells: Vec<Cell> = columns(standing).into_iter().zip(row.cells).filter_map(|(tied, cell)| tied.then_some(cell)).collect();
+    if let Some(why) = cells.iter().find_map(|cell| if let Stop(why) = cell { Some(*why) } else { None }) {
+        return Err(Failure::Refused { why });
+    }
+    let says_yes = |cell: &Cell| match cell {
+        Yes => true,
+        AutoJoin(_) => standing.auto_join,
+        NoAutoJoin(_) => !standing.auto_join,
+        No | Not(_) | Stop(_) => false,
+    };
+    if by_feature || cells.iter().any(says_yes) {
+        return Ok(());
+    }
+    let why = cells.iter().find_map(|cell| match cell {
+        Not(why) | AutoJoin(why) | NoAutoJoin(why) => Some(*why),
+        Yes | No | Stop(_) => None,
+    });
+    match why {
+        Some(why) => Err(Failure::Refused { why }),
+        None if standing.is_limited() => Err(Failure::Restricted),
+        None => Err(Failure::Denied),
+    }
+}
+
+/// Which of the five ties count. A limited role in the project beats what one is in its organization or maintainer (R-ROLE-6),
+/// but no super admin (R-ROLE-7).
+fn columns(standing: &Standing) -> [bool; 5] {
+    let limited = standing.is_limited();
+    let full = standing.role.is_some_and(Role::is_full);
+    [standing.super_admin, standing.maintainer_member && !limited, standing.organization_member && !limited, full, limited]
+}
+
+/// Whether this person may give this role, beside the right to invite, add or change (R-ROLE-3, API decision G-24).
+///
+/// # Errors
+/// Why not.
+pub fn may_give(standing: &Standing, role: Role) -> Result<(), Refusal> {
+    if role.is_given_by_organization() && !standing.organization_member { Err(Refusal::GiveRole(role)) } else { Ok(()) }
 }

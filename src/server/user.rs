@@ -1,7 +1,8 @@
 //! People, as far as the kernel and several sections need to know them.
 
-use super::db::Tx;
+use super::{app::Change, db::Tx};
 use crate::{
+    failure::Failure,
     i18n::Locale,
     id::UserId,
     on,
@@ -29,6 +30,11 @@ impl User {
         Locale::named(&self.language).unwrap_or_default()
     }
 
+    /// What others call them: until they have told their name, by their address.
+    pub fn shown(&self) -> &str {
+        if self.name.is_empty() { &self.email } else { &self.name }
+    }
+
     /// May sign in, given the right password.
     pub const fn is_active(&self) -> bool {
         self.activated_at.is_some() && self.disabled_at.is_none()
@@ -38,7 +44,8 @@ impl User {
 pub struct NewUser<'a> {
     pub id: UserId,
     pub email: &'a Email,
-    pub name: &'a Name,
+    /// Empty for someone who was invited and has not come yet (API decision G-12).
+    pub name: &'a str,
     pub locale: Locale,
     pub password_hash: Option<&'a str>,
     pub super_admin: bool,
@@ -76,23 +83,65 @@ pub async fn super_admin_exists(tx: &mut Tx) -> sqlx::Result<bool> {
 /// Returns whether the address was free.
 pub async fn insert(tx: &mut Tx, user: &NewUser<'_>, at: Timestamp) -> sqlx::Result<bool> {
     const SQL: &str = "
-        INSERT INTO users (id, email, email_folded, name, language, time_zone, password_hash, super_admin_since, activated_at, created_at)
-        VALUES ($1, $2, $3, $4, $5, 'UTC', $6, $7, $8, $9)
+        INSERT INTO users (id, email, email_folded, name, language, time_zone, password_hash, super_admin_since, activated_at,
+                           created_at, name_folded)
+        VALUES ($1, $2, $3, $4, $5, 'UTC', $6, $7, $8, $9, $10)
         ON CONFLICT (email_folded) DO NOTHING";
     let inserted = on!(tx, |db| sqlx::query(SQL)
         .bind(user.id)
         .bind(user.email.as_str())
         .bind(user.email.folded())
-        .bind(user.name.as_str())
+        .bind(user.name)
         .bind(user.locale.code())
         .bind(user.password_hash)
         .bind(user.super_admin.then_some(at))
         .bind(user.activated.then_some(at))
         .bind(at)
+        .bind(user.name.to_lowercase())
         .execute(db)
         .await
         .map(|done| done.rows_affected()))?;
     Ok(inserted == 1)
+}
+
+/// The person with this address; an account that waits for its owner, if there is none yet (API rule R-INV-8). Says whether
+/// it is new.
+pub async fn find_or_invite(change: &mut Change, email: &Email) -> Result<(User, bool), Failure> {
+    if let Some(user) = find_by_email(&mut change.tx, email).await? {
+        return Ok((user, false));
+    }
+    let (id, locale) = (UserId::of(change.app.new_id()), change.actor.locale());
+    let new = NewUser { id, email, name: "", locale, password_hash: None, super_admin: false, activated: false };
+    // Somebody else may have made it meanwhile; then this is tried again.
+    if !insert(&mut change.tx, &new, change.at).await? {
+        return Err(Failure::Conflict);
+    }
+    let user = find(&mut change.tx, id).await?.ok_or(Failure::Conflict)?;
+    Ok((user, true))
+}
+
+/// Gives an account that waits for its owner to them, by the name they chose. Returns its number if there is one that waits.
+pub async fn claim(tx: &mut Tx, email: &Email, name: &Name, locale: Locale, hash: &str, at: Timestamp) -> sqlx::Result<Option<UserId>> {
+    const SQL: &str = "
+        UPDATE users SET name = $2, name_folded = $3, language = $4, password_hash = $5, activated_at = $6
+         WHERE email_folded = $1 AND activated_at IS NULL AND disabled_at IS NULL RETURNING id";
+    let row: Option<(UserId,)> = on!(tx, |db| sqlx::query_as(SQL)
+        .bind(email.folded())
+        .bind(name.as_str())
+        .bind(name.as_str().to_lowercase())
+        .bind(locale.code())
+        .bind(hash)
+        .bind(at)
+        .fetch_optional(db)
+        .await)?;
+    Ok(row.map(|(id,)| id))
+}
+
+/// Whether a second factor is asked of this person.
+pub async fn has_mfa(tx: &mut Tx, id: UserId) -> sqlx::Result<bool> {
+    const SQL: &str = "SELECT user_id FROM people_with_mfa WHERE user_id = $1 LIMIT 1";
+    let row: Option<(UserId,)> = on!(tx, |db| sqlx::query_as(SQL).bind(id).fetch_optional(db).await)?;
+    Ok(row.is_some())
 }
 
 /// Sets the password and, for an account that has been waiting for its owner, opens it. Returns whether the person exists.

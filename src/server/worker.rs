@@ -1,7 +1,7 @@
 //! What the server does by itself: it sends letters and sweeps up what has run out.
 
 use super::{app::App, clean, mail::Post, outbox};
-use crate::{account, failure::Failure};
+use crate::{account, failure::Failure, projects};
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
@@ -11,6 +11,8 @@ const LOOK: Duration = Duration::from_secs(5);
 const SENDING: Duration = Duration::from_secs(60);
 /// How often what has run out is swept up.
 const SWEEP: Duration = Duration::from_secs(600);
+/// How often projects, memberships and invitations whose time is over are looked for.
+const CLOCK: Duration = Duration::from_secs(60);
 
 /// Works until the program ends. Failures are logged where they happen; the next round tries again.
 pub async fn run(app: App, post: Post) {
@@ -21,6 +23,14 @@ pub async fn run(app: App, post: Post) {
             loop {
                 sweep.tick().await;
                 drop(tidy(&app).await);
+            }
+        },
+        async {
+            let mut clock = interval(CLOCK);
+            clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            loop {
+                clock.tick().await;
+                drop(projects::server::run_due(&app).await);
             }
         },
         async {

@@ -19,7 +19,7 @@ pub fn SignUpPage() -> impl IntoView {
     view! {
         <Loaded from=doors show=|doors| match doors {
             Doors::Open => view! { <SignUpForm/> }.into_any(),
-            Doors::Invited => view! { <Shut text=use_words().sign_in.sign_up_invited/> }.into_any(),
+            Doors::Invited => view! { <SignUpForm lead=use_words().sign_in.sign_up_invited/> }.into_any(),
             Doors::Closed => view! { <Shut text=use_words().sign_in.sign_up_closed/> }.into_any(),
         }/>
         <p class="after"><span>{words.have_account}</span>" "<a href="/sign-in">{words.sign_in}</a></p>
@@ -36,11 +36,12 @@ fn Shut(text: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn SignUpForm() -> impl IntoView {
+fn SignUpForm(#[prop(optional)] lead: Option<&'static str>) -> impl IntoView {
     let words = use_words();
     let outcome = form_of::<actions::SignUp>();
     view! {
         <PageTitle title=words.sign_in.sign_up_title outcome/>
+        {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
         <Form outcome>
             <Problems outcome/>
             <Field name="name" label=words.sign_in.name outcome required=true autocomplete="name"/>

@@ -10,6 +10,9 @@ pub fn Act(
     /// Hidden fields.
     #[prop(optional)]
     fields: Vec<(&'static str, String)>,
+    /// The thing to do, rather than one of several.
+    #[prop(optional)]
+    strong: bool,
 ) -> impl IntoView {
     let fields: Vec<AnyView> =
         fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }.into_any()).collect();
@@ -17,7 +20,7 @@ pub fn Act(
     view! {
         <Form outcome class="act">
             {fields}
-            <button type="submit" class="button quiet">{label}{about}</button>
+            <button type="submit" class=if strong { "button" } else { "button quiet" }>{label}{about}</button>
         </Form>
     }
     .into_any()

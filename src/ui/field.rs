@@ -50,6 +50,23 @@ pub fn Field(
     .into_any()
 }
 
+/// Several lines.
+#[component]
+pub fn TextArea(name: &'static str, label: &'static str, hint: &'static str, outcome: Outcome) -> impl IntoView {
+    let invalid = move || outcome.problem(name).map(|_| "true");
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <Notes name hint=Some(hint) outcome/>
+            <textarea id=name name=name rows="3" autocomplete="off" spellcheck="false" autocapitalize="none" dir="auto"
+                aria-invalid=invalid aria-describedby=described_by(name, true, outcome)>
+                {outcome.typed(name, String::new())}
+            </textarea>
+        </div>
+    }
+    .into_any()
+}
+
 /// A code from an app, or a recovery code: one box, which phones and password managers know how to fill.
 #[component]
 pub fn CodeField(
@@ -106,7 +123,7 @@ pub fn Choice(
         .map(|(code, text)| {
             let selected = code == value;
             // What reads like its code needs none; hundreds of time zones do.
-            let code = (code != text).then_some(code);
+            let code = (code != text || code.is_empty()).then_some(code);
             view! { <option value=code selected=selected>{text}</option> }.into_any()
         })
         .collect();

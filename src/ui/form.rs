@@ -138,23 +138,24 @@ pub fn ConfirmLink() -> impl IntoView {
 
 /// The title of a page with a form. It says first that something is wrong.
 #[component]
-pub fn PageTitle(title: &'static str, outcome: Outcome) -> impl IntoView {
+pub fn PageTitle(#[prop(into)] title: String, outcome: Outcome) -> impl IntoView {
     let words = use_words();
     let product = words.frame.product;
     // The title may be asked for once more when the form is gone.
+    let shown = title.clone();
     let text = edge::changing_text(move || match outcome.failure.try_with(Option::is_some).unwrap_or(false) {
         true => format!("{}: {title} – {product}", words.form.error),
         false => format!("{title} – {product}"),
     });
     view! {
         <Title text/>
-        <h1 tabindex="-1">{title}</h1>
+        <h1 tabindex="-1">{shown}</h1>
     }
 }
 
 /// The title of a page without a form.
 #[component]
-pub fn PlainTitle(title: &'static str) -> impl IntoView {
+pub fn PlainTitle(#[prop(into)] title: String) -> impl IntoView {
     view! {
         <Title text=format!("{title} – {}", use_words().frame.product)/>
         <h1 tabindex="-1">{title}</h1>
@@ -194,6 +195,14 @@ fn Summary(failure: Failure, summary: NodeRef<Div>) -> impl IntoView {
             view! { <li>{failure.sentence(words)}" "<a href=back>{words.sign_in.sign_in}</a></li> }.into_any()
         }
         Failure::NotFresh => view! { <li>{failure.sentence(words)}" "<ConfirmLink/></li> }.into_any(),
+        Failure::Partly { lines } => lines
+            .iter()
+            .map(|(line, problem)| {
+                let became = problem.as_ref().map_or_else(|| words.places.was_invited.to_owned(), |problem| problem.sentence(words));
+                view! { <li>{format!("{line}: {became}")}</li> }.into_any()
+            })
+            .collect_view()
+            .into_any(),
         other => view! { <li>{other.sentence(words)}</li> }.into_any(),
     };
     view! {

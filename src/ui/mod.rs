@@ -9,3 +9,6 @@ pub mod loaded;
 pub mod moment;
 pub mod notice;
 pub mod password;
+pub mod places;
+pub mod search;
+pub mod sure;

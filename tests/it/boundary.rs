@@ -41,10 +41,17 @@ fn the_two_halves_part_in_few_places_only() {
 #[test]
 fn files_are_small() {
     let mut lengths = Vec::new();
-    each_file(source(), &mut |path, text| lengths.push((text.lines().count(), path.display().to_string())));
+    let mut long = Vec::new();
+    each_file(source(), &mut |path, text| {
+        let lines = text.lines().count();
+        lengths.push((lines, path.display().to_string()));
+        let has_reason = text.lines().take_while(|line| line.starts_with("//!")).any(|line| line.contains("Longer than 300 lines"));
+        if lines > 300 && !has_reason {
+            long.push((lines, path.display().to_string()));
+        }
+    });
     lengths.sort();
     let median = lengths[lengths.len() / 2].0;
     assert!(median <= 100, "the median file has {median} lines");
-    let long: Vec<_> = lengths.iter().filter(|(lines, _)| *lines > 300).collect();
-    assert!(long.is_empty(), "above 300 lines: {long:?}");
+    assert!(long.is_empty(), "above 300 lines, and no reason in the first comment: {long:?}");
 }

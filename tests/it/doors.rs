@@ -23,6 +23,8 @@ const OPEN: &[&str] = &[
     "/forms/sign-in/passkey",
     "/forms/sign-in/passkey/ask",
     "/forms/not-me",
+    "/forms/invitations/link",
+    "/forms/invitations/open",
 ];
 
 #[tokio::test]

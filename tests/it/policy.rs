@@ -34,7 +34,7 @@ fn who_may_do_what() {
         write!(table, "\n{:26}", format!("{action:?}")).expect("text");
         for (_, who) in &callers {
             let caller = Caller { who: who.clone(), from: from.clone() };
-            let answer = match policy::require(&caller, action, at) {
+            let answer = match policy::require(&caller, *action, at) {
                 Ok(()) => "yes".to_owned(),
                 Err(failure) => format!("{failure:?}"),
             };
@@ -47,15 +47,4 @@ fn who_may_do_what() {
         std::fs::write(file, &table).expect("written");
     }
     assert_eq!(table, std::fs::read_to_string(file).expect("policy.txt"));
-}
-
-/// `Action::ALL` is what the table is printed from, so it has to be all.
-#[test]
-fn the_table_leaves_no_action_out() {
-    let source = include_str!("../../src/server/policy.rs");
-    let variants = source.split("pub enum Action {").nth(1).and_then(|rest| rest.split("\n}").next()).expect("the enum");
-    let names: Vec<&str> =
-        variants.lines().map(|line| line.trim().trim_end_matches(',')).filter(|line| line.starts_with(char::is_uppercase)).collect();
-    let listed: Vec<String> = Action::ALL.iter().map(|action| format!("{action:?}")).collect();
-    assert_eq!(names, listed);
 }

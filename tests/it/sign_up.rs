@@ -72,16 +72,25 @@ async fn of_two_sign_ups_with_one_address_the_first_confirmed_gets_it() {
 }
 
 #[tokio::test]
-async fn by_invitation_or_closed_the_page_says_so_and_the_form_is_shut() {
-    for (setting, text) in [("invited", "by invitation"), ("closed", "not being made")] {
-        let house = House::with(&[&format!("--sign-up={setting}")]).await;
-        let page = house.stranger().get("/sign-up").await;
-        assert!(page.text(".lead").expect("a reason").contains(text));
-        assert_eq!(page.attribute("form", "action"), None);
-        let fields = [("name", "Ada"), ("email", "ada@example.com"), ("password", PASSWORD)];
-        assert_eq!(house.stranger().call("/forms/sign-up", &fields).await.0, 403);
-        assert!(house.letters().await.is_empty());
-    }
+async fn where_accounts_are_closed_the_page_says_so_and_the_form_is_shut() {
+    let house = House::with(&["--sign-up=closed"]).await;
+    let page = house.stranger().get("/sign-up").await;
+    assert!(page.text(".lead").expect("a reason").contains("not being made"));
+    assert_eq!(page.attribute("form", "action"), None);
+    let fields = [("name", "Ada"), ("email", "ada@example.com"), ("password", PASSWORD)];
+    assert_eq!(house.stranger().call("/forms/sign-up", &fields).await.0, 403);
+    assert!(house.letters().await.is_empty());
+}
+
+/// Checklist 3.4: who was not invited sees the same as who was, and gets no letter.
+#[tokio::test]
+async fn where_accounts_are_by_invitation_only_who_was_invited_gets_a_letter() {
+    let house = House::with(&["--sign-up=invited"]).await;
+    let page = house.stranger().get("/sign-up").await;
+    assert!(page.text(".lead").expect("a word").contains("by invitation"));
+    let page = signs_up(&house, "Ada", "ada@example.com", PASSWORD).await;
+    assert_eq!((page.status, page.path.as_str()), (200, "/sign-up/sent"));
+    assert!(house.letters().await.is_empty());
 }
 
 #[tokio::test]

@@ -3,7 +3,11 @@
 use crate::{
     activity::server as activity,
     failure::Failure,
+    invitations::server as invitations,
+    members::server as members,
+    metadata::server as metadata,
     profile::server as profile,
+    requests::server as requests,
     security::server as security,
     server::{app::App, caller::Caller, door, event::Event, policy::Action, user, wire},
     sessions::server as sessions,
@@ -36,7 +40,20 @@ async fn take(app: &App, caller: &Caller) -> Result<String, Failure> {
     let user = user::find(&mut change.tx, id).await?.ok_or(Failure::SignedOut)?;
     let means = security::means(&mut change.tx, &user).await?;
     let happened: Vec<Value> = activity::rows_of(&mut change.tx, id).await?.iter().map(activity::value).collect();
+    let at = change.at;
+    let belongs = members::all_of(&mut change.tx, id, at).await?;
+    let belongs = belongs.into_iter().map(|to| {
+        json!({ "kind": to.place, "id": to.place_id, "name": to.name, "role": to.role, "since": to.created_at, "until": to.expires_at })
+    });
+    let belongs: Vec<Value> = belongs.collect();
     change.commit(Event::DataTaken { user: id }).await?;
+    let invited = invitations::my_lines(app, caller).await?;
+    let asked = requests::mine(app, caller).await?;
+    let asked = asked.into_iter().map(|to| json!({ "project": to.project_name, "reason": to.reason, "at": to.created_at }));
+    let asked: Vec<Value> = asked.collect();
+    let noted = metadata::all(app, caller, metadata::Owner::User(id)).await?;
+    let noted: Vec<Value> =
+        noted.into_iter().map(|note| json!({ "provider": note.provider, "key": note.key, "value": note.value })).collect();
     let (mut profile, overview, sessions) =
         (profile::profile(app, caller).await?, security::overview(app, caller).await?, sessions::list(app, caller).await?);
     (profile.countries, profile.time_zones) = (Vec::new(), Vec::new());
@@ -49,6 +66,10 @@ async fn take(app: &App, caller: &Caller) -> Result<String, Failure> {
             "trusted_browsers": overview.trusted,
         },
         "sessions": sessions,
+        "belongs_to": belongs,
+        "invitations": invited,
+        "requests": asked,
+        "metadata": noted,
         "activity": happened,
     });
     serde_json::to_string_pretty(&data).map_err(|error| crate::edge::broken(&error.to_string()))

@@ -7,8 +7,11 @@ mod store;
 pub use data::routes;
 pub use erase::erase_due;
 
+use super::Account;
 use crate::{
     failure::{Failure, Problem},
+    members::server as members,
+    refusal::Refusal,
     server::{app::App, caller::Caller, cookie::Cookie, event::Event, mail::Letter, moment::Reader, outbox, policy::Action, session, user},
 };
 use axum::http::HeaderValue;
@@ -17,13 +20,16 @@ use std::time::Duration;
 /// How long an account waits to be erased, in which signing in takes it back.
 const GRACE: Duration = Duration::from_secs(7 * 24 * 3600);
 
-/// Whether the person has proved of late who they are, so that they may take their data or leave.
-pub async fn may_decide(app: &App, caller: &Caller) -> Result<bool, Failure> {
-    app.look(caller, Action::SeeOwnAccount).await?;
-    match app.look(caller, Action::DeleteOwnAccount).await {
-        Err(Failure::NotFresh) => Ok(false),
-        answer => answer.map(|_| true),
-    }
+/// What decides whether the person may take their data or leave.
+pub async fn look(app: &App, caller: &Caller) -> Result<Account, Failure> {
+    let mut tx = app.look(caller, Action::SeeOwnAccount).await?;
+    let alone_in = members::alone_in(&mut tx, caller.person()?.user).await?;
+    drop(tx);
+    let fresh = match app.look(caller, Action::DeleteOwnAccount).await {
+        Err(Failure::NotFresh) => false,
+        answer => answer.map(|_| true)?,
+    };
+    Ok(Account { fresh, alone_in })
 }
 
 /// Has the account deleted in a week, and ends all sessions now.
@@ -40,6 +46,9 @@ pub async fn ask_deletion(app: &App, caller: &Caller, typed: &str) -> Result<Vec
     }
     if user.super_admin_since.is_some() && store::other_super_admins(&mut change.tx, user.id).await? == 0 {
         return Err(Failure::invalid("confirm_email", Problem::LastSuperAdmin));
+    }
+    if !members::alone_in(&mut change.tx, user.id).await?.is_empty() {
+        return Err(Failure::refused("confirm_email", Refusal::LastMember));
     }
     let erase_at = change.at + GRACE;
     store::set_erase_at(&mut change.tx, user.id, erase_at).await?;

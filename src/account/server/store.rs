@@ -24,16 +24,16 @@ pub async fn due(tx: &mut Tx, at: Timestamp) -> sqlx::Result<Vec<(UserId, String
 pub async fn erase_person(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Result<bool> {
     const SQL: &str = "
         UPDATE users
-           SET email = 'DELETED', name = 'DELETED', email_folded = $2, phone = NULL, company = NULL, job_title = NULL, country = NULL,
+           SET email = 'DELETED', name = 'DELETED', name_folded = '', email_folded = $2, phone = NULL, company = NULL, job_title = NULL, country = NULL,
                language = 'en', time_zone = 'UTC', password_hash = NULL, super_admin_since = NULL, disabled_at = $3, erased_at = $3
          WHERE id = $1 AND erase_at <= $3 AND erased_at IS NULL";
     let folded = format!("deleted {user}"); // no address has a space
     on!(tx, |db| sqlx::query(SQL).bind(user).bind(folded).bind(at).execute(db).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Everything that hung on the person. What happened stays, with when and what kind; who, where and by what is gone.
+/// Everything that hung on the person, wherever they belonged (R-DEL-1). What happened stays, with when and what kind; who, where and by what is gone.
 pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Result<()> {
-    const OF_PERSON: [&str; 12] = [
+    const OF_PERSON: [&str; 17] = [
         "DELETE FROM recovery_codes WHERE set_id IN (SELECT id FROM recovery_sets WHERE user_id = $1)",
         "DELETE FROM recovery_sets WHERE user_id = $1",
         "DELETE FROM totp_apps WHERE user_id = $1",
@@ -42,6 +42,11 @@ pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Resul
         "DELETE FROM trusted_browsers WHERE user_id = $1",
         "DELETE FROM devices WHERE user_id = $1",
         "DELETE FROM links WHERE user_id = $1",
+        "DELETE FROM members WHERE user_id = $1",
+        "DELETE FROM invitations WHERE user_id = $1",
+        "DELETE FROM join_requests WHERE user_id = $1",
+        "DELETE FROM user_features WHERE user_id = $1",
+        "DELETE FROM metadata WHERE owner = 'user' AND owner_id = $1",
         "DELETE FROM sessions WHERE user_id = $1",
         "UPDATE events SET detail = '{}', address = '', agent = '' WHERE subject_id = $1",
         "UPDATE events SET address = '', agent = '' WHERE actor_id = $1",

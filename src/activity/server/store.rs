@@ -45,7 +45,11 @@ pub async fn of(tx: &mut Tx, user: UserId, filter: Filter, before: Option<EventI
     };
     // Only the constants above are put together here; what people choose is bound.
     let sql = sqlx::AssertSqlSafe(format!(
-        "SELECT id, at, actor, kind, detail, address, agent FROM events
+        // Where somebody else was when they invited this person is not this person's to know.
+        "SELECT id, at, actor, kind, detail,
+                CASE WHEN actor = 'person' AND actor_id <> subject_id THEN '' ELSE address END AS address,
+                CASE WHEN actor = 'person' AND actor_id <> subject_id THEN '' ELSE agent END AS agent
+           FROM events
           WHERE subject_id = $1 AND id < $2 {kinds} ORDER BY id DESC LIMIT $3"
     ));
     let (before, most) = (before.map_or(i64::MAX, EventId::number), i64::try_from(most).unwrap_or(i64::MAX));

@@ -52,7 +52,8 @@ pub async fn find(tx: &mut Tx, user: UserId) -> sqlx::Result<Option<Row>> {
 pub async fn update(tx: &mut Tx, user: UserId, row: &Row) -> sqlx::Result<()> {
     const SQL: &str = "
         UPDATE users
-           SET name = $2, phone = $3, company = $4, job_title = $5, country = $6, language = $7, time_zone = $8
+           SET name = $2, phone = $3, company = $4, job_title = $5, country = $6, language = $7, time_zone = $8,
+               name_folded = $9
          WHERE id = $1";
     on!(tx, |db| sqlx::query(SQL)
         .bind(user)
@@ -63,6 +64,7 @@ pub async fn update(tx: &mut Tx, user: UserId, row: &Row) -> sqlx::Result<()> {
         .bind(&row.country)
         .bind(&row.language)
         .bind(&row.time_zone)
+        .bind(row.name.to_lowercase())
         .execute(db)
         .await
         .map(drop))

@@ -1,6 +1,7 @@
 //! The letters in English.
 
 use super::Letter;
+use crate::place::Level;
 
 /// Subject, and body in paragraphs.
 pub fn letter(letter: &Letter) -> (&'static str, String) {
@@ -120,6 +121,49 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                 "someone signed in to your account, so it will not be deleted.\n\nIf it was not you, look at your security settings at once:\n\n{settings}"
             ),
         ),
+        Letter::Invited { by, level, place, role, link } => (
+            "You are invited",
+            format!(
+                "{by} invites you to the {} “{place}”{}. This link leads to the invitation; it works for 7 days, and for you \
+                 alone:\n\n{link}\n\nWhen it works no more, the invitation still waits in your account. If you do not know who that is, \
+                 there is nothing to do.",
+                of_level(*level),
+                role.map(|role| format!(" as {}", role.word())).unwrap_or_default()
+            ),
+        ),
+        Letter::Added { by, level, place, new, link } => (
+            "You are a new member",
+            match new {
+                true => format!(
+                    "{by} made you a member of the {} “{place}”. Open this link within 7 days to choose a password for your new \
+                     account:\n\n{link}",
+                    of_level(*level)
+                ),
+                false => format!("{by} made you a member of the {} “{place}”:\n\n{link}", of_level(*level)),
+            },
+        ),
+        Letter::Removed { level, place } => (
+            "You are no longer a member",
+            format!(
+                "you are no longer a member of the {} “{place}”. If you think that is a mistake, ask one of its members.",
+                of_level(*level)
+            ),
+        ),
+        Letter::AccessAsked { who, email, place, link } => (
+            "Someone asks for access to your project",
+            format!("{who} ({email}) asks to enter the project “{place}”. Approve or reject it here:\n\n{link}"),
+        ),
+        Letter::AccessDecided { place, approved, link } => match approved {
+            true => ("You have access", format!("you may enter the project “{place}” now:\n\n{link}")),
+            false => ("Your request was rejected", format!("your request to enter the project “{place}” was rejected.")),
+        },
+        Letter::ProjectExpires { place, at, link } => (
+            "A project of yours expires",
+            format!(
+                "the project “{place}” expires on {at}. It will be closed then, can be brought back for 60 days, and is erased after \
+                 that:\n\n{link}"
+            ),
+        ),
         Letter::Test => ("A test letter", "if you can read this, Portico can send letters.".to_owned()),
     }
 }
@@ -129,5 +173,13 @@ fn ended(sessions: u64) -> String {
         0 => "No other session was ended.".to_owned(),
         1 => "One other session was ended.".to_owned(),
         n => format!("{n} other sessions were ended."),
+    }
+}
+
+const fn of_level(level: Level) -> &'static str {
+    match level {
+        Level::Maintainer => "maintainer",
+        Level::Organization => "organization",
+        Level::Project => "project",
     }
 }

@@ -1,6 +1,7 @@
 //! The letters in German.
 
 use super::Letter;
+use crate::place::Level;
 
 /// Subject, and body in paragraphs.
 pub fn letter(letter: &Letter) -> (&'static str, String) {
@@ -124,6 +125,49 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                 "jemand hat sich an Ihrem Konto angemeldet, es wird also nicht gelöscht.\n\nWenn Sie das nicht waren, prüfen Sie sofort Ihre Sicherheitseinstellungen:\n\n{settings}"
             ),
         ),
+        Letter::Invited { by, level, place, role, link } => (
+            "Sie sind eingeladen",
+            format!(
+                "{by} lädt Sie {} „{place}“ ein{}. Dieser Link führt zur Einladung; er gilt 7 Tage und nur für \
+                 Sie:\n\n{link}\n\nWenn er nicht mehr gilt, wartet die Einladung weiter in Ihrem Konto. Wenn Sie nicht wissen, wer das ist, \
+                 ist nichts zu tun.",
+                into_level(*level),
+                role.map(|role| format!(", als {}", role.word())).unwrap_or_default()
+            ),
+        ),
+        Letter::Added { by, level, place, new, link } => (
+            "Sie sind neues Mitglied",
+            match new {
+                true => format!(
+                    "{by} hat Sie {} „{place}“ aufgenommen. Öffnen Sie innerhalb von 7 Tagen diesen Link, um ein Passwort für Ihr neues \
+                     Konto zu wählen:\n\n{link}",
+                    into_level(*level)
+                ),
+                false => format!("{by} hat Sie {} „{place}“ aufgenommen:\n\n{link}", into_level(*level)),
+            },
+        ),
+        Letter::Removed { level, place } => (
+            "Sie sind kein Mitglied mehr",
+            format!(
+                "Sie gehören {} „{place}“ nicht mehr an. Wenn Sie das für ein Versehen halten, fragen Sie ein Mitglied.",
+                of_level(*level)
+            ),
+        ),
+        Letter::AccessAsked { who, email, place, link } => (
+            "Jemand bittet um Zugang zu Ihrem Projekt",
+            format!("{who} ({email}) bittet um Zugang zum Projekt „{place}“. Hier nehmen Sie an oder lehnen ab:\n\n{link}"),
+        ),
+        Letter::AccessDecided { place, approved, link } => match approved {
+            true => ("Sie haben Zugang", format!("Sie können das Projekt „{place}“ jetzt betreten:\n\n{link}")),
+            false => ("Ihre Anfrage wurde abgelehnt", format!("Ihre Bitte um Zugang zum Projekt „{place}“ wurde abgelehnt.")),
+        },
+        Letter::ProjectExpires { place, at, link } => (
+            "Ein Projekt von Ihnen läuft ab",
+            format!(
+                "das Projekt „{place}“ läuft am {at} ab. Dann wird es geschlossen, kann 60 Tage lang zurückgeholt werden und wird danach \
+                 gelöscht:\n\n{link}"
+            ),
+        ),
         Letter::Test => ("Ein Probebrief", "wenn Sie dies lesen können, kann Portico Briefe senden.".to_owned()),
     }
 }
@@ -133,5 +177,21 @@ fn ended(sessions: u64) -> String {
         0 => "Keine andere Sitzung wurde beendet.".to_owned(),
         1 => "Eine andere Sitzung wurde beendet.".to_owned(),
         n => format!("{n} andere Sitzungen wurden beendet."),
+    }
+}
+
+const fn into_level(level: Level) -> &'static str {
+    match level {
+        Level::Maintainer => "in den Maintainer",
+        Level::Organization => "in die Organisation",
+        Level::Project => "in das Projekt",
+    }
+}
+
+const fn of_level(level: Level) -> &'static str {
+    match level {
+        Level::Maintainer => "dem Maintainer",
+        Level::Organization => "der Organisation",
+        Level::Project => "dem Projekt",
     }
 }

@@ -6,6 +6,7 @@ mod page;
 mod words;
 
 use super::{app::App, config::Config, outbox::Envelope};
+use crate::place::{Level, Role};
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Mailbox, MultiPart},
@@ -87,6 +88,41 @@ pub enum Letter {
     DeletionTakenBack {
         settings: String,
     },
+    Invited {
+        by: String,
+        level: Level,
+        place: String,
+        role: Option<Role>,
+        link: String,
+    },
+    /// Someone made the reader a member, without asking. New people choose a password by the link.
+    Added {
+        by: String,
+        level: Level,
+        place: String,
+        new: bool,
+        link: String,
+    },
+    Removed {
+        level: Level,
+        place: String,
+    },
+    AccessAsked {
+        who: String,
+        email: String,
+        place: String,
+        link: String,
+    },
+    AccessDecided {
+        place: String,
+        approved: bool,
+        link: String,
+    },
+    ProjectExpires {
+        place: String,
+        at: String,
+        link: String,
+    },
     /// For an operator who tries out the mail server.
     Test,
 }
@@ -110,6 +146,12 @@ impl Letter {
             Self::MfaDisabled { .. } => "mfa_disabled",
             Self::DeletionAsked { .. } => "deletion_asked",
             Self::DeletionTakenBack { .. } => "deletion_taken_back",
+            Self::Invited { .. } => "invited",
+            Self::Added { .. } => "added",
+            Self::Removed { .. } => "removed",
+            Self::AccessAsked { .. } => "access_asked",
+            Self::AccessDecided { .. } => "access_decided",
+            Self::ProjectExpires { .. } => "project_expires",
             Self::Test => "test",
         }
     }

@@ -14,7 +14,7 @@ pub fn of(envelope: &Envelope) -> Text {
         Locale::En => ("Hello", english::letter(letter)),
         Locale::De => ("Guten Tag", german::letter(letter)),
     };
-    let greeting = if matches!(letter, Letter::Test) { format!("{hello},") } else { format!("{hello} {name},") };
+    let greeting = if matches!(letter, Letter::Test) || name.is_empty() { format!("{hello},") } else { format!("{hello} {name},") };
     let paragraphs = std::iter::once(greeting).chain(body.split("\n\n").map(str::to_owned)).collect();
     Text { subject, paragraphs }
 }

@@ -54,7 +54,8 @@ async fn insert(app: &App, caller: &Caller, name: &Name, email: &Email, hash: &s
         return Err(Failure::Missing);
     }
     let id = UserId::of(app.new_id());
-    let new = NewUser { id, email, name, locale: caller.locale(), password_hash: Some(hash), super_admin: true, activated: true };
+    let new =
+        NewUser { id, email, name: name.as_str(), locale: caller.locale(), password_hash: Some(hash), super_admin: true, activated: true };
     if !user::insert(&mut change.tx, &new, change.at).await? {
         return Err(Failure::invalid("email", Problem::Taken));
     }

@@ -22,7 +22,8 @@ pub async fn create_person(app: &App, caller: &Caller, name: &str, email: &str, 
     let (name, email) = crate::fields! { name: Name::read(name), email: Email::read(email) }?;
     let mut change = app.change(caller, Action::CreatePerson).await?;
     let id = UserId::of(app.new_id());
-    let new = NewUser { id, email: &email, name: &name, locale: caller.locale(), password_hash: None, super_admin, activated: false };
+    let new =
+        NewUser { id, email: &email, name: name.as_str(), locale: caller.locale(), password_hash: None, super_admin, activated: false };
     if !user::insert(&mut change.tx, &new, change.at).await? {
         return Err(Failure::invalid("email", Problem::Taken));
     }

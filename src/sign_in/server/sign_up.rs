@@ -49,13 +49,14 @@ struct Waiting {
     locale: Locale,
 }
 
-/// Takes a sign-up and writes a letter. Does and says the same whether or not there is an account with this address.
+/// Takes a sign-up and writes a letter. Does and says the same whether or not there is an account with this address, and, where
+/// only invited people may have one, whether or not this is one of them.
 ///
 /// # Errors
-/// - `Denied` if accounts are not open to everyone.
+/// - `Denied` if accounts are closed.
 /// - `Invalid` for what was typed; `TooMany` for a network that has too many letters written.
 pub async fn sign_up(app: &App, caller: &Caller, name: &str, email: &str, password: &str) -> Result<(), Failure> {
-    if app.config.sign_up != SignUp::Open {
+    if app.config.sign_up == SignUp::Closed {
         return Err(Failure::Denied);
     }
     // Judging a password costs the server some work, whatever becomes of it.
@@ -75,7 +76,13 @@ pub async fn sign_up(app: &App, caller: &Caller, name: &str, email: &str, passwo
 
 async fn ask(app: &App, caller: &Caller, waiting: &Waiting, may_write: bool) -> Result<(), Failure> {
     let mut change = app.change(caller, Action::SignUp).await?;
-    let known = user::find_by_email(&mut change.tx, &waiting.email).await?;
+    // An account that waits for its owner, who was invited, is theirs to open.
+    let found = user::find_by_email(&mut change.tx, &waiting.email).await?;
+    let (invited, known) = match found {
+        Some(user) if user.activated_at.is_none() && user.disabled_at.is_none() => (true, None),
+        found => (false, found),
+    };
+    let may_write = may_write && (known.is_some() || invited || app.config.sign_up == SignUp::Open);
     let load = serde_json::to_vec(waiting).map_err(|error| edge::broken(&error.to_string()))?;
     let (_, path) = link::make(&mut change, Purpose::Activate, None, Some(&load)).await?;
     let envelope = match &known {
@@ -140,12 +147,22 @@ async fn open(app: &App, caller: &Caller, waiting: &Waiting) -> Result<Begun, Fa
     let mut change = app.change(caller, Action::Activate).await?;
     link::take(&mut change, Purpose::Activate).await?;
     let Waiting { name, email, hash, locale } = waiting;
-    let id = UserId::of(app.new_id());
-    let new = NewUser { id, email, name, locale: *locale, password_hash: Some(hash), super_admin: false, activated: true };
-    // Two sign-ups with one address: the first that is confirmed gets it.
-    if !user::insert(&mut change.tx, &new, change.at).await? {
-        return Err(Failure::Missing);
-    }
+    let at = change.at;
+    let id = match user::claim(&mut change.tx, email, name, *locale, hash, at).await? {
+        Some(id) => id,
+        // It was withdrawn and nobody may come uninvited.
+        None if app.config.sign_up != SignUp::Open => return Err(Failure::Missing),
+        None => {
+            let id = UserId::of(app.new_id());
+            let name = name.as_str();
+            let new = NewUser { id, email, name, locale: *locale, password_hash: Some(hash), super_admin: false, activated: true };
+            // Two sign-ups with one address: the first that is confirmed gets it.
+            if !user::insert(&mut change.tx, &new, at).await? {
+                return Err(Failure::Missing);
+            }
+            id
+        }
+    };
     let begun = session::begin(&mut change, id, How::Link.into()).await?;
     change.commit(Event::Activated { user: id, email: email.as_str().to_owned() }).await?;
     Ok(begun)

@@ -1,0 +1,125 @@
+//! A maintainer: its organizations, members and invitations.
+
+use super::{Organizations, Overview, Page, actions};
+use crate::{
+    i18n::use_words,
+    invitations::page::InviteAndList,
+    members::page::{JoinForm, MemberList},
+    organizations::actions::CreateOrganization,
+    place::Place,
+    ui::{
+        button::Button,
+        field::Field,
+        form::{Form, Outcome, PageTitle, Problems, form_of},
+        loaded::{Loaded, ask_about, use_count_of_changes},
+        notice::Notice,
+        places::{NoEntry, asked_here, part},
+        search::{Pages, Search},
+        sure::Sure,
+    },
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn MaintainerPage() -> impl IntoView {
+    let (here, changes) = (asked_here(["members", "member", "organizations", "organization"]), use_count_of_changes());
+    let about = move || here().into_iter().chain([changes().to_string()]).collect();
+    let page = ask_about(about, |asked| {
+        let part = |index| part(&asked, index);
+        actions::look_at_maintainer(part(0), part(1), part(2), part(3), part(4))
+    });
+    let show = |page| view! { <Maintainer page/> }.into_any();
+    view! { <Loaded from=page show dead=|failure| view! { <NoEntry failure/> }.into_any()/> }.into_any()
+}
+
+#[component]
+fn Maintainer(page: Page) -> impl IntoView {
+    let words = &use_words().places;
+    let Page { overview, members, invitations, organizations } = page;
+    let create = form_of::<CreateOrganization>();
+    let place = Place::Maintainer(overview.id);
+    view! {
+        <p class="above">{words.maintainer}</p>
+        <PageTitle title=overview.name.clone() outcome=create/>
+        <Notice/>
+        {overview.may_join.then(|| view! { <JoinForm place/> })}
+        <OrganizationList organizations/>
+        {overview.may_create.then(|| view! { <NewOrganization maintainer=overview.id.to_string() outcome=create/> })}
+        <MemberList members text=words.maintainer_members_text/>
+        <InviteAndList sent=invitations/>
+        {overview.may_change.then(|| view! { <Change overview/> })}
+    }
+    .into_any()
+}
+
+#[component]
+fn OrganizationList(organizations: Organizations) -> impl IntoView {
+    let words = &use_words().places;
+    let Organizations { lines, more, .. } = organizations;
+    let is_empty = lines.is_empty();
+    let lines: Vec<AnyView> = lines
+        .into_iter()
+        .map(|(id, name)| {
+            view! { <li><div class="thing"><strong><a href=Place::Organization(id).path()>{name}</a></strong></div></li> }.into_any()
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="organizations">
+            <h2 id="organizations">{words.organizations}</h2>
+            <Search name="organizations" label=words.search_organizations/>
+            {is_empty.then(|| view! { <p class="hint" role="status">{words.no_organizations}</p> })}
+            <ul class="things">{lines}</ul>
+            <Pages more=more.map(|id| id.to_string()) search="organizations" after="organization"/>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn NewOrganization(maintainer: String, outcome: Outcome) -> impl IntoView {
+    let words = &use_words().places;
+    view! {
+        <section aria-labelledby="new-organization">
+            <h2 id="new-organization">{words.new_organization}</h2>
+            <Form outcome>
+                <Problems outcome/>
+                <input type="hidden" name="maintainer" value=maintainer/>
+                <Field name="title" label=words.name outcome required=true autocomplete="off"/>
+                <Button busy=outcome.busy()>{words.create_organization}</Button>
+            </Form>
+        </section>
+    }
+    .into_any()
+}
+
+/// Its name, and its end. The boxes have the maintainer's name, for there is another form with a name on this page.
+#[component]
+fn Change(overview: Overview) -> impl IntoView {
+    let words = &use_words().places;
+    let (save, delete) = (form_of::<actions::SaveMaintainer>(), form_of::<actions::DeleteMaintainer>());
+    let id = overview.id.to_string();
+    let fields = vec![("id", id.clone())];
+    let name = save.typed("title", overview.name.clone());
+    let problem = move || save.problem("title").map(|text| view! { <p class="problem" id="rename-problem">{text}</p> });
+    view! {
+        <section aria-labelledby="settings">
+            <h2 id="settings">{words.settings}</h2>
+            <Problems outcome=save/>
+            <Form outcome=save>
+                <input type="hidden" name="id" value=id/>
+                <div class="field">
+                    <label for="rename">{words.name}</label>
+                    {problem}
+                    <input id="rename" name="title" value=name required=true autocomplete="off" spellcheck="false" dir="auto"
+                        aria-describedby="rename-problem"/>
+                </div>
+                <Button busy=save.busy()>{words.save}</Button>
+            </Form>
+            <Problems outcome=delete/>
+            {overview.may_delete.then(|| view! {
+                <div class="after"><Sure outcome=delete label=words.delete_maintainer about=overview.name text=words.delete_maintainer_text fields/></div>
+            })}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,57 @@
+//! Why something is refused in a maintainer, an organization or a project: who one is there, or the state of things.
+
+use crate::place::Role;
+use serde::{Deserialize, Serialize};
+
+/// The words are in `i18n`; what the Management API says, in its own door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    // For members of the organization alone (API rules E-4, R-SA-4)
+    CreateProject,
+    ChangeAutoJoin,
+    ChangeMfa,
+    ListProjectPeople,
+    /// A role that only members of the project's organization give (R-ROLE-3).
+    GiveRole(Role),
+
+    // For members of the maintainer alone
+    ChangeActivityCenter,
+    MaintainerMetadata,
+
+    /// Auto-join is off, and one is no member (R-JOIN-3).
+    JoinOrganization,
+    JoinProject,
+    /// Auto-join is on, or one is a member of the organization: nothing has to be asked for (R-JOIN-3, R-JOIN-5).
+    UseJoin,
+    EditFeatures,
+
+    // The state of things
+    AlreadyMember,
+    AlreadyInvited,
+    /// There is an open request already: of oneself, or of whom one wants to invite (R-INV-4).
+    AlreadyAsked,
+    HasAsked,
+    HasInvitation,
+    InviteOneself,
+    /// A maintainer and an organization keep at least one member (H-3).
+    LastMember,
+    /// Multi-factor authentication, first one's own (R-MFA-2 b).
+    OwnMfaFirst,
+    /// Somebody in the organization or its projects has none (R-MFA-2 a).
+    SomeoneLacksMfa,
+    /// The person who would become a member has none (R-MFA-5).
+    TheyLackMfa,
+    HasProjects,
+    HasOrganizations,
+    NoSuchRole,
+    NoSuchTemplate,
+    NoSuchBackend,
+    NoSuchProject,
+    TimeZoneOfBackend,
+    NotDeleted,
+    Purged,
+    FeatureNotViaApi,
+    FeatureTaken,
+    AlreadyAssigned,
+}
