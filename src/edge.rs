@@ -54,9 +54,10 @@ mod half {
         use_context::<Parts>().and_then(|request| request.extensions.get().cloned())
     }
 
-    /// A text that may change. Here it is worked out at once: Leptos writes the title when the page's signals may be gone.
-    pub fn changing_text(text: impl Fn() -> String + Send + Sync + 'static) -> TextProp {
-        text().into()
+    /// The title of the document, which may change. Here it is worked out at once: Leptos writes it when the page's signals may
+    /// be gone. And it is escaped here: leptos_meta 0.8.7 puts it between the tags as it is, and names of places are anybody's.
+    pub fn document_title(text: impl Fn() -> String + Send + Sync + 'static) -> TextProp {
+        html_escape::encode_text(&text()).into_owned().into()
     }
 
     pub fn send_form(
@@ -111,7 +112,7 @@ mod half {
         }
     }
 
-    pub fn changing_text(text: impl Fn() -> String + Send + Sync + 'static) -> TextProp {
+    pub fn document_title(text: impl Fn() -> String + Send + Sync + 'static) -> TextProp {
         text.into()
     }
 

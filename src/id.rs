@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// 41 bits of milliseconds since 2025-01-01 before 12 random bits: 53 bits, which every JSON reader holds exactly
-/// (RFC 8259, section 6). Grows with time and needs no counter that servers would have to share.
+/// 41 bits of milliseconds since 2025-01-01 before 12 bits that tell apart what is made in one millisecond: 53 bits, which every
+/// JSON reader holds exactly (RFC 8259, section 6). Grows with time and needs no counter that servers would have to share.
 pub fn new_id(at: crate::time::Timestamp, chance: u16) -> i64 {
     const FIRST_DAY: i64 = 1_735_689_600_000; // 2025-01-01T00:00:00Z
     (at.millis() - FIRST_DAY).clamp(0, (1 << 41) - 1) << 12 | i64::from(chance & 0xfff)

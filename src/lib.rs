@@ -16,6 +16,7 @@ pub mod ui;
 
 pub mod account;
 pub mod activity;
+pub mod demo;
 pub mod features;
 pub mod frame;
 pub mod home;

@@ -117,7 +117,7 @@ fn Empty(email: String, organizations: Vec<(Place, String)>) -> impl IntoView {
     let links: Vec<AnyView> =
         organizations.iter().map(|(place, name)| view! { <li><a href=place.path()>{name.clone()}</a></li> }.into_any()).collect();
     let organizations =
-        (!links.is_empty()).then(|| view! { <div><p>{words.home_empty_organization}</p><ul class="plain">{links}</ul></div> });
+        (!links.is_empty()).then(|| view! { <div><p>{words.home_empty_organization}</p><ul class="bare">{links}</ul></div> });
     view! {
         <div class="empty">
             <p><strong>{words.home_empty}</strong></p>

@@ -12,6 +12,7 @@ use crate::{
         loaded::{Loaded, ask},
         moment::{FullMoment, Moment},
         notice::Notice,
+        reveal::Reveal,
         sure::Sure,
     },
 };
@@ -101,15 +102,11 @@ pub fn Told(invitation: Mine) -> impl IntoView {
 /// For the pages of places: the form, and the open invitations.
 #[component]
 pub fn InviteAndList(sent: SentOnes) -> impl IntoView {
-    let words = &use_words().places;
     let SentOnes { place, invitations, may_invite, roles, usual } = sent;
     let list = (!invitations.is_empty()).then(|| view! { <SentList place invitations may_invite/> });
     view! {
         {may_invite.then(|| view! {
-            <section aria-labelledby="invite">
-                <h2 id="invite">{words.invite}</h2>
-                <InviteForm place roles usual/>
-            </section>
+            <InviteForm place roles usual/>
         })}
         {list}
     }
@@ -130,13 +127,15 @@ fn InviteForm(place: Place, roles: Vec<Role>, usual: Option<Role>) -> impl IntoV
         }
     });
     view! {
-        <Form outcome>
-            <Problems outcome/>
-            <input type="hidden" name="place" value=place.to_string()/>
-            <TextArea name="email" label=words.invite_emails hint=words.invite_hint outcome/>
-            {access}
-            <Button busy=outcome.busy()>{words.send_invitations}</Button>
-        </Form>
+        <Reveal label=words.invite outcome>
+            <Form outcome>
+                <Problems outcome/>
+                <input type="hidden" name="place" value=place.to_string()/>
+                <TextArea name="email" label=words.invite_emails hint=words.invite_hint outcome/>
+                {access}
+                <Button busy=outcome.busy()>{words.send_invitations}</Button>
+            </Form>
+        </Reveal>
     }
     .into_any()
 }

@@ -14,6 +14,7 @@ use crate::{
         loaded::{Loaded, ask_about, use_count_of_changes},
         notice::Notice,
         places::{NoEntry, asked_here, part},
+        reveal::Reveal,
         search::{Pages, Search},
         sure::Sure,
     },
@@ -79,15 +80,14 @@ fn OrganizationList(organizations: Organizations) -> impl IntoView {
 fn NewOrganization(maintainer: String, outcome: Outcome) -> impl IntoView {
     let words = &use_words().places;
     view! {
-        <section aria-labelledby="new-organization">
-            <h2 id="new-organization">{words.new_organization}</h2>
+        <Reveal label=words.new_organization outcome>
             <Form outcome>
                 <Problems outcome/>
                 <input type="hidden" name="maintainer" value=maintainer/>
                 <Field name="title" label=words.name outcome required=true autocomplete="off"/>
                 <Button busy=outcome.busy()>{words.create_organization}</Button>
             </Form>
-        </section>
+        </Reveal>
     }
     .into_any()
 }

@@ -19,6 +19,7 @@ use crate::{
         moment::{FullMoment, Moment},
         notice::Notice,
         places::{Above, NoEntry, Tabs, asked_here, part},
+        reveal::Reveal,
         search::{Pages, Search},
     },
 };
@@ -49,9 +50,9 @@ fn Organization(page: Page) -> impl IntoView {
         <Notice/>
         {may_join.then(|| view! { <JoinForm place/> })}
         <Details overview/>
-        <ProjectList projects may_create templates join/>
         <MemberList members text=words.organization_members_text/>
         <InviteAndList sent=invitations/>
+        <ProjectList projects may_create templates join/>
     }
     .into_any()
 }
@@ -102,8 +103,8 @@ fn ProjectList(projects: Projects, may_create: bool, templates: Vec<(String, Str
             {is_empty.then(|| view! { <p class="hint" role="status">{words.no_projects}</p> })}
             <ul class="things">{lines}</ul>
             <Pages more=more.map(|id| id.to_string()) search="projects" after="project"/>
+            {may_create.then(|| view! { <NewProject organization=organization.to_string() templates/> })}
         </section>
-        {may_create.then(|| view! { <NewProject organization=organization.to_string() templates/> })}
     }
     .into_any()
 }
@@ -143,8 +144,7 @@ fn NewProject(organization: String, templates: Vec<(String, String, String)>) ->
     let options: Vec<_> = templates.into_iter().map(|(id, name, about)| (id, format!("{name}: {about}"))).collect();
     let first = options.first().map(|(id, _)| id.clone()).unwrap_or_default();
     view! {
-        <section aria-labelledby="new-project">
-            <h2 id="new-project">{words.new_project}</h2>
+        <Reveal label=words.new_project outcome>
             <Form outcome>
                 <Problems outcome/>
                 <input type="hidden" name="organization" value=organization/>
@@ -152,7 +152,7 @@ fn NewProject(organization: String, templates: Vec<(String, String, String)>) ->
                 <Choice name="template" label=words.template outcome value=first options/>
                 <Button busy=outcome.busy()>{words.create_project}</Button>
             </Form>
-        </section>
+        </Reveal>
     }
     .into_any()
 }

@@ -65,14 +65,20 @@ fn Closed(email: String) -> impl IntoView {
     .into_any()
 }
 
-/// Heading and tabs, the same on all pages of a project.
+/// Above the heading of all pages of a project.
 #[component]
-pub fn Head(project: Place, organization: (OrganizationId, String), open: bool) -> impl IntoView {
+pub fn InOrganization(organization: (OrganizationId, String), open: bool) -> impl IntoView {
+    let label = use_words().places.organization;
+    view! { <Above label place=Place::Organization(organization.0) name=organization.1 open/> }.into_any()
+}
+
+/// Below it.
+#[component]
+pub fn ProjectTabs(project: Place) -> impl IntoView {
     let words = &use_words().places;
     let path = project.path();
     let tabs = vec![(path.clone(), words.overview), (project.members_path(), words.users), (format!("{path}/settings"), words.settings)];
     view! {
-        <Above label=words.organization place=Place::Organization(organization.0) name=organization.1 open/>
         <Tabs label=words.project tabs/>
     }
     .into_any()
@@ -94,8 +100,9 @@ fn Project(overview: Overview) -> impl IntoView {
     let description = (!overview.description.is_empty()).then(|| view! { <p class="lead">{overview.description.clone()}</p> });
     let role = overview.role.map_or(words.no_role, |role| role.label(all));
     view! {
+        <InOrganization organization=overview.organization.clone() open=overview.may_see_organization/>
         <PlainTitle title=overview.name.clone()/>
-        <Head project=place organization=overview.organization.clone() open=overview.may_see_organization/>
+        <ProjectTabs project=place/>
         <Notice/>
         {disabled}
         {description}
@@ -119,7 +126,7 @@ fn Project(overview: Overview) -> impl IntoView {
         </dl>
         <section aria-labelledby="people">
             <h2 id="people">{words.members}" ("{overview.members_count.to_string()}")"</h2>
-            <ul class="plain">
+            <ul class="bare">
                 {overview.members.into_iter().map(|(name, role)| view! {
                     <li>{name}" "<span class="badge plain">{role.label(all)}</span></li>
                 }.into_any()).collect::<Vec<_>>()}

@@ -1,6 +1,9 @@
 //! The settings of a project: its name and description, where it belongs, its end.
 
-use super::{Entrance, Overview, actions, page::Head};
+use super::{
+    Entrance, Overview, actions,
+    page::{InOrganization, ProjectTabs},
+};
 use crate::{
     failure::Failure,
     i18n::use_words,
@@ -53,8 +56,9 @@ fn Settings(overview: Overview) -> impl IntoView {
     };
     let destinations = overview.destinations;
     view! {
+        <InOrganization organization=overview.organization open=overview.may_see_organization/>
         <PageTitle title=overview.name.clone() outcome=save/>
-        <Head project=Place::Project(overview.id) organization=overview.organization open=overview.may_see_organization/>
+        <ProjectTabs project=Place::Project(overview.id)/>
         <Notice/>
         <section aria-labelledby="details">
             <h2 id="details">{words.details}</h2>

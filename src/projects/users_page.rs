@@ -1,6 +1,9 @@
 //! Who is in a project, who was invited, and who asks to be let in.
 
-use super::{UsersPage, actions, page::Head};
+use super::{
+    UsersPage, actions,
+    page::{InOrganization, ProjectTabs},
+};
 use crate::{
     i18n::use_words,
     invitations::page::InviteAndList,
@@ -36,8 +39,9 @@ fn Users(page: UsersPage) -> impl IntoView {
     let approve = form_of::<Approve>();
     let UsersPage { organization, may_see_organization, members, invitations, requests } = page;
     view! {
+        <InOrganization organization open=may_see_organization/>
         <PageTitle title=members.name.clone() outcome=approve/>
-        <Head project=Place::Project(requests.project) organization open=may_see_organization/>
+        <ProjectTabs project=Place::Project(requests.project)/>
         <Notice/>
         <RequestList requests approve/>
         <MemberList members/>

@@ -1,7 +1,7 @@
 //! The command line: what an operator can do without a browser.
 
 use super::{caller::Caller, config::Config, mail::Post, serve, telemetry};
-use crate::sign_in::server as sign_in;
+use crate::{demo::server as demo, failure::Failure, sign_in::server as sign_in};
 use clap::{Parser, Subcommand};
 use leptos::config::LeptosOptions;
 use std::io::Write;
@@ -17,7 +17,16 @@ pub struct Command {
 #[derive(Subcommand)]
 pub enum Deed {
     /// Start the server.
-    Serve(Config),
+    Serve {
+        /// Fill an empty database with a small world to look around in first, and say by whom to sign in.
+        #[arg(long)]
+        demo: bool,
+        #[command(flatten)]
+        config: Config,
+    },
+    /// Fill an empty database with a small world to look around in, and say by whom to sign in. On one that is filled so, only
+    /// the password is new.
+    Demo(Config),
     /// Bring the database up to date and stop.
     Migrate(Config),
     /// Accounts.
@@ -72,10 +81,14 @@ pub enum UserDeed {
 /// A sentence that says what to mend.
 pub async fn run(command: Command) -> Result<(), String> {
     match command.deed {
-        Deed::Serve(config) => {
+        Deed::Serve { demo, config } => {
             telemetry::start(config.log_format);
+            if demo {
+                fill_demo(config.clone()).await?;
+            }
             serve::run(config).await
         }
+        Deed::Demo(config) => fill_demo(config).await,
         Deed::Migrate(config) => {
             telemetry::start(config.log_format);
             serve::open(config, no_site()).await.map(drop)
@@ -90,6 +103,17 @@ pub async fn run(command: Command) -> Result<(), String> {
             say(&format!("a test letter to {to} has left"))
         }
     }
+}
+
+async fn fill_demo(config: Config) -> Result<(), String> {
+    let app = serve::open(config, no_site()).await?;
+    let filled = demo::fill(&app).await;
+    app.db.close().await;
+    let guide = filled.map_err(|failure| match failure {
+        Failure::Denied => "this database has real accounts: a demo needs an empty one".to_owned(),
+        failure => failure.to_string(),
+    })?;
+    say(&format!("sign in as {} with password {}", guide.email, guide.password))
 }
 
 async fn user(deed: UserDeed) -> Result<(), String> {
@@ -109,9 +133,7 @@ async fn user(deed: UserDeed) -> Result<(), String> {
     };
     app.db.close().await;
     let text = done.map_err(|failure| match &failure {
-        crate::failure::Failure::Invalid { fields } => {
-            fields.iter().map(|(field, problem)| format!("{field}: {problem:?}")).collect::<Vec<_>>().join("; ")
-        }
+        Failure::Invalid { fields } => fields.iter().map(|(field, problem)| format!("{field}: {problem:?}")).collect::<Vec<_>>().join("; "),
         other => other.to_string(),
     })?;
     say(&text)

@@ -55,6 +55,11 @@ impl Outcome {
         self.failure.get()
     }
 
+    /// Whether the form comes back with something to mend.
+    pub fn has_failed(&self) -> bool {
+        self.failure.with_untracked(Option::is_some)
+    }
+
     pub fn busy(&self) -> Signal<bool> {
         self.busy.into()
     }
@@ -143,7 +148,7 @@ pub fn PageTitle(#[prop(into)] title: String, outcome: Outcome) -> impl IntoView
     let product = words.frame.product;
     // The title may be asked for once more when the form is gone.
     let shown = title.clone();
-    let text = edge::changing_text(move || match outcome.failure.try_with(Option::is_some).unwrap_or(false) {
+    let text = edge::document_title(move || match outcome.failure.try_with(Option::is_some).unwrap_or(false) {
         true => format!("{}: {title} – {product}", words.form.error),
         false => format!("{title} – {product}"),
     });
@@ -156,9 +161,11 @@ pub fn PageTitle(#[prop(into)] title: String, outcome: Outcome) -> impl IntoView
 /// The title of a page without a form.
 #[component]
 pub fn PlainTitle(#[prop(into)] title: String) -> impl IntoView {
+    let (shown, product) = (title.clone(), use_words().frame.product);
+    let text = edge::document_title(move || format!("{title} – {product}"));
     view! {
-        <Title text=format!("{title} – {}", use_words().frame.product)/>
-        <h1 tabindex="-1">{title}</h1>
+        <Title text/>
+        <h1 tabindex="-1">{shown}</h1>
     }
 }
 

@@ -10,5 +10,6 @@ pub mod moment;
 pub mod notice;
 pub mod password;
 pub mod places;
+pub mod reveal;
 pub mod search;
 pub mod sure;

@@ -1,9 +1,12 @@
 use portico::{
+    failure::Failure,
     i18n::Locale,
-    id::{SessionId, UserId},
+    id::{MaintainerId, SessionId, UserId},
+    place::{Level, Place, Role},
     server::{
         caller::{Caller, Origin, Person, Who},
-        policy::{self, Action},
+        policy::{self, Action, Deed},
+        standing::Standing,
     },
     time::Timestamp,
 };
@@ -41,10 +44,69 @@ fn who_may_do_what() {
             write!(table, "{answer:14}").expect("text");
         }
     }
+    table += "\n\n";
+    table += &places();
     let table: String = table.lines().map(|line| format!("{}\n", line.trim_end())).collect();
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/policy.txt");
     if std::env::var("UPDATE").is_ok() {
         std::fs::write(file, &table).expect("written");
     }
     assert_eq!(table, std::fs::read_to_string(file).expect("policy.txt"));
+}
+
+/// The second table: what a tie to a place is worth. `a`: while auto-join is on; `na`: while it is off.
+fn places() -> String {
+    let mut table = format!("{:26}", "");
+    for name in ["super admin", "maintainer", "organization", "full role", "limited role", "nobody", "not activated"] {
+        write!(table, "{name:22}").expect("text");
+    }
+    for deed in Deed::ALL {
+        let row = deed.row();
+        write!(table, "\n{:26}", format!("{deed:?}")).expect("text");
+        for column in 0..7 {
+            let answer = |auto_join| match policy::judge(&standing(column, auto_join), *deed) {
+                Ok(()) => "yes".to_owned(),
+                Err(Failure::Refused { why }) => format!("{why:?}"),
+                Err(Failure::NoAccess { .. }) => "NoAccess".into(),
+                Err(failure) => format!("{failure:?}"),
+            };
+            let (on, off) = (answer(true), answer(false));
+            let text = match (on.as_str(), off.as_str()) {
+                (on, off) if on == off => on.to_owned(),
+                ("yes", why) => format!("a, else {why}"),
+                (why, "yes") => format!("na, else {why}"),
+                other => format!("{other:?}"),
+            };
+            write!(table, "{text:22}").expect("text");
+        }
+        let notes =
+            [row.feature.map(|feature| format!("or {feature}")), row.without_mfa.then(|| "a super admin also without MFA".to_owned())];
+        table += &notes.into_iter().flatten().collect::<Vec<_>>().join("; ");
+    }
+    table
+}
+
+/// Someone with one tie: the five of the table, none, and a full member who has not opened their account.
+fn standing(column: usize, auto_join: bool) -> Standing {
+    Standing {
+        user: UserId::of(1),
+        place: Place::of(Level::Project, 1),
+        name: String::new(),
+        maintainer: MaintainerId::of(1),
+        organization: None,
+        auto_join,
+        mfa_required: false,
+        protected: false,
+        super_admin: column == 0,
+        maintainer_member: column == 1,
+        organization_member: column == 2,
+        role: match column {
+            3 | 6 => Some(Role::Admin),
+            4 => Some(Role::Guest),
+            _ => None,
+        },
+        mfa: false,
+        activated: column != 6,
+        features: Vec::new(),
+    }
 }

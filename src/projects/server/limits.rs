@@ -61,6 +61,21 @@ pub async fn remove(app: &App, caller: &Caller, id: ProjectId, name: &str) -> Re
     change.commit(What::LimitRemoved { name: name.to_owned() }.in_place(place)).await
 }
 
+/// What is limited, as people read it: bytes in the unit that fits.
+pub fn shown(name: &str, value: f64) -> String {
+    const UNITS: [&str; 5] = ["B", "kB", "MB", "GB", "TB"];
+    if !name.ends_with("Bytes") {
+        return written(value);
+    }
+    let mut unit = 0;
+    let mut amount = value;
+    while amount >= 1000.0 && unit + 1 < UNITS.len() {
+        amount /= 1000.0;
+        unit += 1;
+    }
+    format!("{} {}", written((amount * 10.0).round() / 10.0), UNITS[unit])
+}
+
 /// A number as people write it: whole ones without a fraction.
 pub fn written(value: f64) -> String {
     if value.fract() == 0.0 && value.abs() < 9e15 { format!("{value:.0}") } else { value.to_string() }

@@ -62,7 +62,8 @@ async fn overview(app: &App, caller: &Caller, tx: &mut Tx, standing: Standing) -
     let oneself = members::find(tx, standing.place, standing.user, at).await?;
     let named = members::rows(tx, standing.place, "%", 0, NAMED, at).await?;
     let use_of = limits::metrics(tx, id, at).await?;
-    let used = |name: &str| use_of.iter().find(|(measured, _)| *measured == name).map(|(_, used)| used.to_string());
+    #[expect(clippy::cast_precision_loss, reason = "it is only shown")]
+    let used = |name: &str| use_of.iter().find(|(measured, _)| *measured == name).map(|(_, used)| limits::shown(name, *used as f64));
     let limits = limits::of_project(tx, id).await?.into_iter().map(|(name, limit)| (used(&name), name, limit));
     let asked = requests::of_user(tx, standing.user, at).await?.into_iter().find(|request| request.project_id == id);
     let may_move = standing.may(Deed::MoveProject);
@@ -87,7 +88,12 @@ async fn overview(app: &App, caller: &Caller, tx: &mut Tx, standing: Standing) -
             })
             .collect(),
         members_count: store::count_members(tx, id, at).await?,
-        limits: limits.map(|(used, name, limit)| (name, used, limits::written(limit))).collect(),
+        limits: limits
+            .map(|(used, name, limit)| {
+                let limit = limits::shown(&name, limit);
+                (name, used, limit)
+            })
+            .collect(),
         features: store::features_of(tx, id).await?,
         may_join: standing.may(Deed::JoinProject),
         may_ask: standing.may(Deed::AskForAccess) && asked.is_none(),

@@ -1,0 +1,14 @@
+use super::form::Outcome;
+use leptos::prelude::*;
+
+/// A form that is there when it is wanted. It stands open while something in it is wrong.
+#[component]
+pub fn Reveal(label: &'static str, outcome: Outcome, children: Children) -> impl IntoView {
+    view! {
+        <details class="reveal" open=outcome.has_failed()>
+            <summary class="button">"+ "{label}</summary>
+            <div class="reveal-box">{children()}</div>
+        </details>
+    }
+    .into_any()
+}
