@@ -1,7 +1,7 @@
 // A whole Portico for each worker: the real program, a database of its own, and a real mail server that keeps what it gets.
 
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -36,7 +36,7 @@ export class House {
     private readonly smtp: number, private readonly wire: Wire, private readonly papers?: Papers,
   ) {}
 
-  static async open(wire: Wire = 'plain'): Promise<House> {
+  static async open(wire: Wire = 'plain', before?: (house: House) => Promise<void>): Promise<House> {
     const [port, smtp] = [await freePort(), await freePort()];
     const folder = await mkdtemp(join(tmpdir(), 'portico-'));
     const url = `http://localhost:${port}`;
@@ -52,6 +52,7 @@ export class House {
     if (papers) await writeFile(join(folder, 'authority.pem'), papers.authority);
     const house = new House(url, folder, settings, smtp, wire, papers);
     await house.receiveMail();
+    await before?.(house);
     await house.start();
     return house;
   }
@@ -241,9 +242,44 @@ export class App {
   }
 }
 
+/** The small world of `portico demo`, in which people of that world sign in at browsers of their own. */
+export class World {
+  private contexts: BrowserContext[] = [];
+
+  constructor(readonly house: House, private readonly browser: Browser, private readonly password: string, private readonly scripts: boolean) {}
+
+  /** Someone of that world, by first name, at this page or at a browser of their own. */
+  async person(name: string, page?: Page): Promise<Person> {
+    const email = `${name.toLowerCase()}@example.com`;
+    const at = page ?? await this.newPage();
+    const form = { email, password: this.password };
+    expect((await at.request.post(`${this.house.url}/forms/sign-in`, { form })).ok()).toBeTruthy();
+    return new Person(at, this.house, name, email, this.scripts);
+  }
+
+  /** Somebody at a browser of their own who has no account. */
+  async stranger(name: string): Promise<Person> {
+    return new Person(await this.newPage(), this.house, name, `${name.toLowerCase()}@example.com`, this.scripts);
+  }
+
+  private async newPage(): Promise<Page> {
+    const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch, locale, timezoneId } = test.info().project.use;
+    const context = await this.browser.newContext({
+      viewport, userAgent, deviceScaleFactor, isMobile, hasTouch, locale, timezoneId, javaScriptEnabled: this.scripts,
+    });
+    this.contexts.push(context);
+    return context.newPage();
+  }
+
+  async close() {
+    for (const context of this.contexts) await context.close();
+    await this.house.close();
+  }
+}
+
 let number = 0;
 
-export const test = base.extend<{ ada: Person; stranger: Person; complaints: string[] }, { house: House }>({
+export const test = base.extend<{ ada: Person; stranger: Person; world: World; complaints: string[] }, { house: House }>({
   house: [async ({}, use) => {
     const house = await House.open();
     await use(house);
@@ -251,16 +287,27 @@ export const test = base.extend<{ ada: Person; stranger: Person; complaints: str
   }, { scope: 'worker' }],
 
   // Whatever a page complains about fails the test: hydration, policies, panics. A status of 4xx is our answer, not a complaint.
-  complaints: [async ({ page }, use) => {
+  complaints: [async ({ page, javaScriptEnabled }, use) => {
     const complaints: string[] = [];
     page.on('console', message => {
+      // Where scripts are off, what was loaded for them lies idle.
+      const isIdle = javaScriptEnabled === false && message.text().includes('was preloaded using link preload but not used');
       const isComplaint = ['error', 'warning'].includes(message.type()) && !message.text().startsWith('Failed to load resource');
-      if (isComplaint) complaints.push(message.text());
+      if (isComplaint && !isIdle) complaints.push(message.text());
     });
     page.on('pageerror', error => complaints.push(String(error)));
     await use(complaints);
     expect(complaints).toEqual([]);
   }, { auto: true }],
+
+  // A server of its own: what happens in one test's world happens in no other.
+  world: async ({ browser, javaScriptEnabled }, use) => {
+    let said = '';
+    const house = await House.open('plain', async house => { said = await house.says('demo'); });
+    const world = new World(house, browser, said.trim().split(' ').at(-1)!, javaScriptEnabled !== false);
+    await use(world);
+    await world.close();
+  },
 
   stranger: async ({ page, house, javaScriptEnabled }, use) => {
     const name = `Ada ${test.info().workerIndex}-${++number}`;

@@ -32,6 +32,36 @@ test.describe('each page', () => {
   }
 });
 
+test.describe('in a small world', () => {
+  test.beforeEach(({}, info) => test.skip(info.project.name !== 'with JavaScript', 'sets its own widths'));
+
+  for (const [theme, width] of [['light', 1280], ['light', 320], ['dark', 768], ['dark', 320]] as const) {
+    test(`${theme}, ${width} px wide`, async ({ world, page }, info) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize({ width, height: 800 });
+      const ada = await world.person('Ada', page);
+      await ada.opens('/');
+      const tile = async (name: string) => (await page.locator('a.tile', { hasText: name }).getAttribute('href'))!;
+      const projects = [await tile('Daily sales'), await tile('Regulator reports')];
+      await ada.opens('/settings/invitations');
+      const menu = (start: string) => page.locator(`.menu a[href^="${start}"]`).evaluateAll(links => links.map(link => link.getAttribute('href')!));
+      const [organizations, maintainers] = [await menu('/organizations/'), await menu('/maintainers/')];
+      const paths = ['/', '/?projects=nothing', '/settings/invitations', ...maintainers,
+        ...organizations.flatMap(path => [path, `${path}/settings`]),
+        ...projects.flatMap(path => [path, `${path}/users`, `${path}/settings`]), '/projects/1', '/invitation'];
+      for (const [n, path] of paths.entries()) {
+        await ada.opens(path);
+        // What asks first, and what opens, is looked at open.
+        await page.locator('details.sure, details.reveal').evaluateAll(all => all.forEach(one => one.setAttribute('open', '')));
+        await ada.findsNothingWrong();
+        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(tooWide, `${path} at ${width} px`).toBeLessThanOrEqual(0);
+        await page.screenshot({ path: info.outputPath(`${n}.png`), fullPage: true });
+      }
+    });
+  }
+});
+
 test.describe('with a second factor', () => {
   test.beforeEach(({}, info) => test.skip(info.project.name !== 'with JavaScript', 'sets its own widths'));
 

@@ -34,7 +34,7 @@ test('a person signs in, changes profile and password, signs out, and signs in w
   await ada.signsIn();
   await expect(page.getByRole('alert')).toContainText('The e-mail or the password is not right.');
   await ada.signsIn(NEW);
-  await expect(page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your projects' })).toBeVisible();
 });
 
 test('the session ended elsewhere shows at the next step', async ({ ada, page, context }) => {

@@ -32,7 +32,7 @@ pub fn Search(name: &'static str, label: &'static str) -> impl IntoView {
         go(text.get_untracked());
     };
     view! {
-        <form method="get" action=here role="search" class="filter" on:submit=send>
+        <form method="get" action=here role="search" aria-label=label class="filter" on:submit=send>
             <input type="search" name=name value=typed aria-label=label placeholder=label autocomplete="off" spellcheck="false"
                 on:input:target=move |event| {
                     set_text.set(event.target().value());

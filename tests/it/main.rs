@@ -32,6 +32,7 @@ mod profile;
 mod projects;
 mod recovery;
 mod reset;
+mod rules;
 mod safety;
 mod sessions;
 mod sign_in;
