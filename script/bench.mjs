@@ -7,7 +7,7 @@ import { connect } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const { PROGRAM, POSTGRES } = process.env;
+const { PROGRAM, POSTGRES, FILL, PLACES } = process.env;
 const PORT = 3999, URL = `http://localhost:${PORT}`, PASSWORD = 'violet anchor 27 teapot', EMAIL = 'ada@example.com';
 
 function settings(folder, database) {
@@ -176,6 +176,36 @@ async function measure(name, database) {
   };
 }
 
+/** The home page and an organization's page of someone with 10 and of someone with 10,000 projects and members, before and after
+ * 100,000 projects of others are there. */
+async function places(name, database) {
+  const folder = mkdtempSync(join(tmpdir(), 'portico-bench-'));
+  const env = settings(folder, database);
+  const url = database ?? `sqlite:${join(folder, 'portico.db')}`;
+  const people = [];
+  for (const [person, first, count] of [['few', 1000, 10], ['many', 20000, 10000]]) {
+    const email = `${person}@example.com`;
+    const link = execFileSync(PROGRAM, ['user', 'create', '--name', person, '--email', email], { env, encoding: 'utf8' }).match(/http\S+/)[0];
+    execFileSync(FILL, [url, email, first, count]);
+    people.push({ link, paths: ['/', `/organizations/${first}`] });
+  }
+  const server = await start(env);
+  for (const person of people) {
+    const answer = await activate(person.link);
+    person.headers = ['-H', `cookie: ${answer.headers.getSetCookie().map(line => line.split(';')[0]).join('; ')}`, '-H', 'accept: text/html'];
+  }
+  const round = () => people.flatMap(({ paths, headers }) => paths.map(path => {
+    load(['-n', '100', '-c', '4', ...headers, URL + path]); // warm
+    return load(['-z', '5s', '-c', '4', ...headers, URL + path]);
+  }));
+  const alone = round();
+  execFileSync(FILL, [url, 'others']);
+  const among = round();
+  await stop(server);
+  rmSync(folder, { recursive: true });
+  return { name, cells: alone.map((before, n) => `${before.p50.toFixed(1)} ms, among others' ${among[n].p50.toFixed(1)} ms (${(among[n].p50 / before.p50).toFixed(2)} times)`) };
+}
+
 /** What a browser loads for the profile page the first time, raw and as it travels. */
 function weight(page, sent) {
   const folder = 'target/site';
@@ -191,8 +221,14 @@ function weight(page, sent) {
 }
 
 const kilo = bytes => `${(bytes / 1000).toFixed(1)} kB`;
-const results = [await measure('SQLite'), await measure('PostgreSQL', POSTGRES)];
+const belongs = [await places('SQLite'), await places('PostgreSQL', PLACES)];
+const results = process.env.ONLY === 'places' ? [] : [await measure('SQLite'), await measure('PostgreSQL', POSTGRES)];
 console.log(`\nMachine: ${cpus().length} × ${cpus()[0].model.trim()}; load generator and database on the same cores.\n`);
+console.log(`| median, 4 at once; among 100,000 projects of others | ${belongs.map(one => one.name).join(' | ')} |\n|---|${belongs.map(() => '---|').join('')}`);
+['home page, 10 projects', 'organization page, 10 projects and members', 'home page, 10,000 projects', 'organization page, 10,000 projects and members']
+  .forEach((what, n) => console.log(`| ${what} | ${belongs.map(one => one.cells[n]).join(' | ')} |`));
+if (!results.length) process.exit();
+console.log();
 console.log(`| what | ${results.map(result => result.name).join(' | ')} |\n|---|${results.map(() => '---|').join('')}`);
 results[0].rows.forEach(([what], n) => console.log(`| ${what} | ${results.map(result => result.rows[n][1]).join(' | ')} |`));
 console.log('\n| what a browser loads for the profile page | raw | as sent |\n|---|--:|--:|');

@@ -60,7 +60,12 @@ impl Db {
         if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
             return Err(sqlx::Error::Configuration("write it as sqlite:path or postgres://user@host/name".into()));
         }
-        let options = PgConnectOptions::from_str(url)?.options([("statement_timeout", "10s"), ("lock_timeout", "5s")]);
+        let options = PgConnectOptions::from_str(url)?.options([
+            ("statement_timeout", "10s"),
+            ("lock_timeout", "5s"),
+            // Our statements find by key; planning them anew for each value costs more than it ever gains.
+            ("plan_cache_mode", "force_generic_plan"),
+        ]);
         let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE).connect_lazy_with(options);
         Ok(Self::Postgres(pool))
     }

@@ -129,13 +129,12 @@ pub async fn users_page(app: &App, caller: &Caller, id: ProjectId, search: &str,
 pub async fn mine(app: &App, caller: &Caller, search: &str, after: Option<(OrganizationId, ProjectId)>) -> Result<MyProjects, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnPlaces).await?;
     let after = after.map_or((0, 0), |(organization, project)| (organization.number(), project.number()));
-    let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut rows = store::of_member(&mut tx, caller.person()?.user, &text::pattern(search), after, most, app.now()).await?;
+    let mut rows = store::of_member(&mut tx, caller.person()?.user, &text::pattern(search), after, PAGE + 1, app.now()).await?;
     let more = (rows.len() > PAGE).then(|| rows.truncate(PAGE)).and_then(|()| rows.last().map(|row| (row.organization_id, row.id)));
     let reader = Reader::of(caller, app.now());
     let mut groups: Vec<(OrganizationId, String, Vec<MyProject>)> = Vec::new();
     for row in rows {
-        let Mine { organization_id, organization_name, id, name, role, expires_at, disabled_at } = row;
+        let Mine { organization_id, organization_name, id, name, role, expires_at, disabled_at, .. } = row;
         let project = MyProject {
             id,
             name,

@@ -80,19 +80,44 @@ pub struct Mine {
     pub role: String,
     pub expires_at: Option<Timestamp>,
     pub disabled_at: Option<Timestamp>,
+    /// Alive, and what is searched for.
+    pub fits: bool,
 }
 
-/// A person's live projects whose names, or their organizations' names, fit. In the order of the index `members_of_user`, so
-/// that a page costs what it shows.
-pub async fn of_member(tx: &mut Tx, user: UserId, fits: &str, after: (i64, i64), most: i64, at: Timestamp) -> sqlx::Result<Vec<Mine>> {
+/// A person's live projects whose names, or their organizations' names, fit: those after `after`, at most `most`.
+///
+/// Memberships are read in pieces, in the order of the index `members_of_user`: so a page costs what it shows, whatever a
+/// database guesses about someone with ten thousand of them.
+pub async fn of_member(tx: &mut Tx, user: UserId, fits: &str, after: (i64, i64), most: usize, at: Timestamp) -> sqlx::Result<Vec<Mine>> {
     const SQL: &str = r"
-        SELECT o.id AS organization_id, o.name AS organization_name, p.id, p.name, m.role, m.expires_at, p.disabled_at
-          FROM members m JOIN projects p ON p.id = m.place_id JOIN organizations o ON o.id = m.parent_id
-         WHERE m.user_id = $1 AND m.place = 'project' AND (m.parent_id, m.place_id) > ($2, $3)
-           AND (m.expires_at IS NULL OR m.expires_at > $4) AND p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $4)
-           AND (p.name_folded LIKE $5 ESCAPE '\' OR o.name_folded LIKE $5 ESCAPE '\')
-         ORDER BY m.parent_id, m.place_id LIMIT $6";
-    on!(tx, |db| sqlx::query_as(SQL).bind(user).bind(after.0).bind(after.1).bind(at).bind(fits).bind(most).fetch_all(db).await)
+        SELECT o.id AS organization_id, o.name AS organization_name, p.id, p.name, m.role, m.expires_at, p.disabled_at,
+               p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $4) AND (m.expires_at IS NULL OR m.expires_at > $4)
+               AND (p.name_folded LIKE $5 ESCAPE '\' OR o.name_folded LIKE $5 ESCAPE '\') AS fits
+          FROM (SELECT parent_id, place_id, role, expires_at FROM members
+                 WHERE user_id = $1 AND place = 'project' AND (parent_id, place_id) > ($2, $3)
+                 ORDER BY parent_id, place_id LIMIT $6) m
+          JOIN projects p ON p.id = m.place_id JOIN organizations o ON o.id = m.parent_id
+         ORDER BY m.parent_id, m.place_id";
+    let piece = if fits == "%" { most + 10 } else { 2500 };
+    let (mut found, mut after) = (Vec::new(), after);
+    loop {
+        let rows: Vec<Mine> = on!(&mut *tx, |db| sqlx::query_as(SQL)
+            .bind(user)
+            .bind(after.0)
+            .bind(after.1)
+            .bind(at)
+            .bind(fits)
+            .bind(i64::try_from(piece).unwrap_or(i64::MAX))
+            .fetch_all(db)
+            .await)?;
+        let was_last = rows.len() < piece;
+        after = rows.last().map_or(after, |last| (last.organization_id.number(), last.id.number()));
+        found.extend(rows.into_iter().filter(|row| row.fits));
+        if was_last || found.len() >= most {
+            found.truncate(most);
+            return Ok(found);
+        }
+    }
 }
 
 pub async fn insert(tx: &mut Tx, new: &Project) -> sqlx::Result<()> {

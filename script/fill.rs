@@ -1,0 +1,75 @@
+//! Called by script/bench: fills a database with organizations, projects and members, more than anyone would make by hand.
+//!
+//! `fill <database> <person's address> <first number> <projects>`: an organization with so many projects and as many members;
+//! the person belongs to all. `fill <database> others`: a hundred organizations with a thousand projects each, of others.
+
+use portico::{on, server::db::Db};
+
+/// One SQL text for both databases; `{from}` and `{to}` are filled in, and numbers are our own.
+const OF_PERSON: [&str; 5] = [
+    "INSERT INTO organizations (id, maintainer_id, name, name_folded, allow_auto_join, mfa_required, created_at)
+     VALUES ({from}, 1, 'Organization {from}', 'organization {from}', 1, 0, 0)",
+    "WITH RECURSIVE n(i) AS (SELECT {from} + 1 UNION ALL SELECT i + 1 FROM n WHERE i < {to})
+     INSERT INTO projects (id, organization_id, name, name_folded, description, template_id, default_backend, try_mode, retention_days,
+                           data_size_bytes, rows_count, created_at)
+     SELECT i, {from}, 'Project ' || i, 'project ' || i, '', 'production', 'snowflake', 0, 7, 0, 0, 0 FROM n",
+    "WITH RECURSIVE n(i) AS (SELECT {from} + 1 UNION ALL SELECT i + 1 FROM n WHERE i < {to})
+     INSERT INTO users (id, email, email_folded, name, language, time_zone, activated_at, created_at, name_folded)
+     SELECT i, 'p' || i || '@example.com', 'p' || i || '@example.com', 'Person ' || i, 'en', 'UTC', 0, 0, 'person ' || i FROM n",
+    "WITH RECURSIVE n(i) AS (SELECT {from} + 1 UNION ALL SELECT i + 1 FROM n WHERE i < {to})
+     INSERT INTO members (place, place_id, user_id, parent_id, role, reason, can_approve_merge_requests, created_at)
+     SELECT 'organization', {from}, i, 0, '', '', 0, 0 FROM n UNION ALL SELECT 'organization', {from}, {user}, 0, '', '', 0, 0",
+    "WITH RECURSIVE n(i) AS (SELECT {from} + 1 UNION ALL SELECT i + 1 FROM n WHERE i < {to})
+     INSERT INTO members (place, place_id, user_id, parent_id, role, reason, can_approve_merge_requests, created_at)
+     SELECT 'project', i, {user}, {from}, 'admin', '', 0, 0 FROM n",
+];
+const OF_OTHERS: [&str; 4] = [
+    "WITH RECURSIVE n(i) AS (SELECT 500000 UNION ALL SELECT i + 1 FROM n WHERE i < 500099)
+     INSERT INTO organizations (id, maintainer_id, name, name_folded, allow_auto_join, mfa_required, created_at)
+     SELECT i, 1, 'Organization ' || i, 'organization ' || i, 1, 0, 0 FROM n",
+    "WITH RECURSIVE n(i) AS (SELECT 600000 UNION ALL SELECT i + 1 FROM n WHERE i < 699999)
+     INSERT INTO projects (id, organization_id, name, name_folded, description, template_id, default_backend, try_mode, retention_days,
+                           data_size_bytes, rows_count, created_at)
+     SELECT i, 500000 + i % 100, 'Project ' || i, 'project ' || i, '', 'production', 'snowflake', 0, 7, 0, 0, 0 FROM n",
+    "INSERT INTO users (id, email, email_folded, name, language, time_zone, activated_at, created_at, name_folded)
+     VALUES (700000, 'other@example.com', 'other@example.com', 'Other', 'en', 'UTC', 0, 0, 'other')",
+    "WITH RECURSIVE n(i) AS (SELECT 600000 UNION ALL SELECT i + 1 FROM n WHERE i < 699999)
+     INSERT INTO members (place, place_id, user_id, parent_id, role, reason, can_approve_merge_requests, created_at)
+     SELECT 'project', i, 700000, 500000 + i % 100, 'admin', '', 0, 0 FROM n",
+];
+
+async fn run(db: &Db, sql: String) {
+    let mut tx = db.begin_write().await.expect("a database");
+    on!(&mut tx, |db| sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(db).await.map(drop)).expect("filled");
+    tx.commit().await.expect("committed");
+}
+
+#[tokio::main]
+async fn main() {
+    let line: Vec<String> = std::env::args().skip(1).collect();
+    let db = Db::open(&line[0]).expect("a database");
+    run(&db, "INSERT INTO maintainers (id, name, settings, created_at) VALUES (1, 'North', '{}', 0) ON CONFLICT (id) DO NOTHING".into())
+        .await;
+    if line[1] == "others" {
+        for sql in OF_OTHERS {
+            run(&db, sql.to_owned()).await;
+        }
+    } else {
+        const USER: &str = "SELECT id FROM users WHERE email_folded = $1";
+        let mut tx = db.begin_read().await.expect("a database");
+        let (user,): (i64,) = on!(&mut tx, |db| sqlx::query_as(USER).bind(line[1].clone()).fetch_one(db).await).expect("a person");
+        drop(tx);
+        let from: i64 = line[2].parse().expect("a number");
+        let to = from + line[3].parse::<i64>().expect("a number");
+        for sql in OF_PERSON {
+            run(&db, sql.replace("{from}", &from.to_string()).replace("{to}", &to.to_string()).replace("{user}", &user.to_string())).await;
+        }
+    }
+    if let Db::Postgres(pool) = &db {
+        // What its own housekeeping would do within minutes, and what would disturb the measurement meanwhile.
+        for sql in ["VACUUM ANALYZE", "CHECKPOINT"] {
+            sqlx::raw_sql(sql).execute(pool).await.expect(sql);
+        }
+    }
+    db.close().await;
+}
