@@ -242,11 +242,25 @@ export class App {
   }
 }
 
+/** Whatever a page complains about: hydration, policies, panics. A status of 4xx is our answer, not a complaint. */
+function listen(page: Page, scripts: boolean, complaints: string[]) {
+  page.on('console', message => {
+    // Where scripts are off, what was loaded for them lies idle.
+    const isIdle = !scripts && message.text().includes('was preloaded using link preload but not used');
+    const isComplaint = ['error', 'warning'].includes(message.type()) && !message.text().startsWith('Failed to load resource');
+    if (isComplaint && !isIdle) complaints.push(message.text());
+  });
+  page.on('pageerror', error => complaints.push(String(error)));
+}
+
 /** The small world of `portico demo`, in which people of that world sign in at browsers of their own. */
 export class World {
   private contexts: BrowserContext[] = [];
 
-  constructor(readonly house: House, private readonly browser: Browser, private readonly password: string, private readonly scripts: boolean) {}
+  constructor(
+    readonly house: House, private readonly browser: Browser, private readonly password: string, private readonly scripts: boolean,
+    private readonly complaints: string[],
+  ) {}
 
   /** Someone of that world, by first name, at this page or at a browser of their own. */
   async person(name: string, page?: Page): Promise<Person> {
@@ -268,7 +282,9 @@ export class World {
       viewport, userAgent, deviceScaleFactor, isMobile, hasTouch, locale, timezoneId, javaScriptEnabled: this.scripts,
     });
     this.contexts.push(context);
-    return context.newPage();
+    const page = await context.newPage();
+    listen(page, this.scripts, this.complaints);
+    return page;
   }
 
   async close() {
@@ -286,25 +302,19 @@ export const test = base.extend<{ ada: Person; stranger: Person; world: World; c
     await house.close();
   }, { scope: 'worker' }],
 
-  // Whatever a page complains about fails the test: hydration, policies, panics. A status of 4xx is our answer, not a complaint.
+  // Whatever a page complains about fails the test.
   complaints: [async ({ page, javaScriptEnabled }, use) => {
     const complaints: string[] = [];
-    page.on('console', message => {
-      // Where scripts are off, what was loaded for them lies idle.
-      const isIdle = javaScriptEnabled === false && message.text().includes('was preloaded using link preload but not used');
-      const isComplaint = ['error', 'warning'].includes(message.type()) && !message.text().startsWith('Failed to load resource');
-      if (isComplaint && !isIdle) complaints.push(message.text());
-    });
-    page.on('pageerror', error => complaints.push(String(error)));
+    listen(page, javaScriptEnabled !== false, complaints);
     await use(complaints);
     expect(complaints).toEqual([]);
   }, { auto: true }],
 
   // A server of its own: what happens in one test's world happens in no other.
-  world: async ({ browser, javaScriptEnabled }, use) => {
+  world: async ({ browser, javaScriptEnabled, complaints }, use) => {
     let said = '';
     const house = await House.open('plain', async house => { said = await house.says('demo'); });
-    const world = new World(house, browser, said.trim().split(' ').at(-1)!, javaScriptEnabled !== false);
+    const world = new World(house, browser, said.trim().split(' ').at(-1)!, javaScriptEnabled !== false, complaints);
     await use(world);
     await world.close();
   },

@@ -19,6 +19,7 @@ CREATE TABLE organizations (
     created_at BIGINT NOT NULL,
     deleted_at BIGINT
 );
+CREATE INDEX organizations_of_activity_center ON organizations (activity_center_project_id);
 CREATE INDEX organizations_of_maintainer ON organizations (maintainer_id, id);
 
 CREATE TABLE projects (
@@ -46,8 +47,8 @@ CREATE TABLE projects (
     purged_at BIGINT
 );
 CREATE INDEX projects_of_organization ON projects (organization_id, id);
-CREATE INDEX projects_that_expire ON projects (expires_at);
-CREATE INDEX projects_deleted ON projects (deleted_at);
+CREATE INDEX projects_that_expire ON projects (expires_at) WHERE deleted_at IS NULL;
+CREATE INDEX projects_deleted ON projects (deleted_at) WHERE deleted_at IS NOT NULL AND purged_at IS NULL;
 
 -- Who belongs where. `parent_id` is the project's organization, so that a person's projects come in its order.
 CREATE TABLE members (

@@ -25,6 +25,7 @@ mod half {
     use axum::http::{StatusCode, request::Parts};
     use leptos::{ev::SubmitEvent, prelude::use_context, text_prop::TextProp};
     use leptos_axum::ResponseOptions;
+    use std::time::Duration;
 
     /// A fault of ours: logged here, once, under a reference that may be shown.
     pub fn broken(error: &str) -> Failure {
@@ -71,6 +72,12 @@ mod half {
     pub fn copy(_text: &str) {}
     pub fn print() {}
     pub fn reload() {}
+    pub fn soon(_name: &'static str, _pause: Duration, _then: impl FnOnce() + 'static) {}
+    pub fn typed_in(_event: &SubmitEvent, _field: &str) -> String {
+        String::new()
+    }
+    pub fn empty(_event: &SubmitEvent) {}
+    pub fn set_text(_event: &SubmitEvent, _field: &str, _text: &str) {}
     pub fn focus_heading() {}
     pub fn close_menus() {}
 }
@@ -82,13 +89,15 @@ mod half {
     use gloo_net::http::{Request, Response};
     use leptos::{
         ev::SubmitEvent,
+        leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
         prelude::{document, window},
         server_fn::{error::FromServerFnError, redirect::REDIRECT_HEADER},
         task::spawn_local,
         text_prop::TextProp,
     };
+    use std::{cell::RefCell, collections::HashMap, time::Duration};
     use wasm_bindgen::JsCast;
-    use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
+    use web_sys::{FormData, HtmlFormElement, HtmlTextAreaElement, UrlSearchParams};
 
     pub fn broken(_error: &str) -> Failure {
         Failure::Broken { reference: "browser".into() }
@@ -176,9 +185,53 @@ mod half {
         let _ = window().location().reload();
     }
 
-    /// After going to another page inside the program, a screen reader hears its heading, as it would after loading one.
+    /// Does it in a while, unless it is asked for again before. Outlives the part of the page that asked.
+    pub fn soon(name: &'static str, pause: Duration, then: impl FnOnce() + 'static) {
+        thread_local! {
+            static WAITING: RefCell<HashMap<&'static str, TimeoutHandle>> = RefCell::default();
+        }
+        WAITING.with_borrow_mut(|waiting| {
+            if let Some(before) = waiting.remove(name) {
+                before.clear();
+            }
+            if let Ok(handle) = set_timeout_with_handle(then, pause) {
+                waiting.insert(name, handle);
+            }
+        });
+    }
+
+    fn form_of(event: &SubmitEvent) -> Option<HtmlFormElement> {
+        event.target().and_then(|target| target.dyn_into().ok())
+    }
+
+    /// What stands in a field of the form that is being sent.
+    pub fn typed_in(event: &SubmitEvent, field: &str) -> String {
+        let data = form_of(event).and_then(|form| FormData::new_with_form(&form).ok());
+        data.and_then(|data| data.get(field).as_string()).unwrap_or_default()
+    }
+
+    /// The form went well and is wanted no more: empties it, and closes what it stands in.
+    pub fn empty(event: &SubmitEvent) {
+        let Some(form) = form_of(event) else { return };
+        form.reset();
+        if let Ok(Some(around)) = form.closest("details") {
+            let _ = around.remove_attribute("open");
+        }
+    }
+
+    /// Puts another text into a field of several lines.
+    pub fn set_text(event: &SubmitEvent, field: &str, text: &str) {
+        let found = form_of(event).and_then(|form| form.query_selector(&format!("textarea[name={field}]")).ok().flatten());
+        if let Some(area) = found.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
+            area.set_value(text);
+        }
+    }
+
+    /// After going to another page inside the program, a screen reader hears its heading, as it would after loading one. While
+    /// the page is still coming, the focus waits on its frame.
     pub fn focus_heading() {
-        let heading = document().query_selector("h1").ok().flatten();
+        let found = |css| document().query_selector(css).ok().flatten();
+        let heading = found("h1").or_else(|| found("#content"));
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = heading.focus();
         }

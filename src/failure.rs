@@ -43,8 +43,13 @@ pub enum Failure {
     Missing,
 
     /// Nothing ties this person to that place. People are told no more than of what does not exist.
+    /// On the way to a browser it becomes `Missing`; only the Management API's own door says more.
     #[error("no access to {place}")]
-    NoAccess { place: Place },
+    #[serde(rename = "missing", skip_deserializing)]
+    NoAccess {
+        #[serde(skip)]
+        place: Place,
+    },
 
     /// A member whose role allows only to look (API rule E-6).
     #[error("restricted for this role")]
@@ -175,6 +180,13 @@ impl Failure {
     /// One field can't be taken as things are.
     pub fn refused(field: &str, why: Refusal) -> Self {
         Self::invalid(field, Problem::Refused { why })
+    }
+
+    /// Of several lines those that were left undone, one on each line.
+    pub fn lines_left(&self) -> Option<String> {
+        let Self::Partly { lines } = self else { return None };
+        let left = lines.iter().filter(|(_, problem)| problem.is_some()).map(|(line, _)| line.as_str());
+        Some(left.collect::<Vec<_>>().join("\n"))
     }
 
     /// What is wrong with this field, if anything.

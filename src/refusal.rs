@@ -26,6 +26,9 @@ pub enum Refusal {
     UseJoin,
     EditFeatures,
 
+    /// The operator makes all accounts.
+    AccountsClosed,
+
     // The state of things
     AlreadyMember,
     AlreadyInvited,

@@ -2,6 +2,7 @@
 
 use crate::failure::Problem;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// Characters nobody can see, or that turn the direction of the text around them: they make one name look like another.
 fn is_unreadable(c: char) -> bool {
@@ -94,14 +95,19 @@ impl Email {
 /// The addresses in a text: one on each line, or with commas, semicolons or spaces between them; `Ada <ada@example.com>` is one,
 /// too. None stands there twice.
 pub fn addresses(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for part in text.split(['\n', '\r', ',', ';']) {
+    let (mut found, mut seen) = (Vec::new(), HashSet::new());
+    let mut is_quoted = false;
+    let ends = |c: char| {
+        is_quoted = if matches!(c, '\n' | '\r') { false } else { is_quoted != (c == '"') };
+        matches!(c, '\n' | '\r') || (!is_quoted && matches!(c, ',' | ';'))
+    };
+    for part in text.split(ends) {
         let part = match (part.find('<'), part.rfind('>')) {
             (Some(from), Some(to)) if from < to => &part[from + 1..to],
             _ => part,
         };
         for word in part.split_whitespace() {
-            if !found.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+            if seen.insert(word.to_lowercase()) {
                 found.push(word.to_owned());
             }
         }
@@ -157,10 +163,9 @@ mod tests {
 
     #[test]
     fn addresses_as_they_are_pasted() {
-        let text = "ada@x.com, Bob@x.com\n\"Cyd, the third\" <cyd@x.com>;bob@x.com\r\n  dan@x.com eve@x.com";
+        let text = "ada@x.com, Bob@x.com\n\"Third, Cyd\" <cyd@x.com>;bob@x.com\r\n  dan@x.com eve@x.com\n\"open, quote\nfay@x.com";
         let found = addresses(text);
-        assert!(["ada@x.com", "Bob@x.com", "cyd@x.com", "dan@x.com", "eve@x.com"].iter().all(|one| found.contains(&(*one).to_owned())));
-        assert_eq!(found.iter().filter(|one| one.eq_ignore_ascii_case("bob@x.com")).count(), 1);
+        assert_eq!(found, ["ada@x.com", "Bob@x.com", "cyd@x.com", "dan@x.com", "eve@x.com", "\"open,", "quote", "fay@x.com"]);
         assert!(addresses(" \n, ").is_empty());
     }
 

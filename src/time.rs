@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 use std::{ops, time::Duration};
 
+/// 24 hours, whatever clocks are put forward.
+pub const DAY: Duration = Duration::from_secs(24 * 3600);
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(transparent))]
 #[serde(transparent)]

@@ -21,7 +21,7 @@ test('an app is set up, asked for at sign-in, and there is another way', async (
   await expect(page.getByRole('alert')).toContainText('Security code: This code is not right');
   await page.getByLabel('Security code').fill(await app.nextCode());
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your projects' })).toBeVisible();
 
   await ada.logsOut();
   await ada.signsIn();
@@ -29,7 +29,7 @@ test('an app is set up, asked for at sign-in, and there is another way', async (
   await page.getByRole('link', { name: 'Use a recovery code' }).click();
   await page.getByLabel('Recovery code').fill(codes[0]!.toLowerCase());
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your projects' })).toBeVisible();
 });
 
 test('what if the phone is lost: tick it and see', async ({ ada, page, javaScriptEnabled }) => {
@@ -70,7 +70,7 @@ test('sessions are shown and revoked, and the activity tells of it', async ({ ad
   await other.getByLabel('E-mail').fill(ada.email);
   await other.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await other.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(other.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+  await expect(other.getByRole('heading', { name: 'Your projects' })).toBeVisible();
 
   await ada.opens('/settings/sessions');
   await expect(page.getByText('Your current session')).toHaveCount(1);
@@ -138,7 +138,7 @@ test.describe('with a security key', () => {
     await page.locator('summary', { hasText: ada.name }).click();
     await page.getByRole('button', { name: 'Log out' }).click();
     if (!autofill) await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-    await expect(page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Your projects' })).toBeVisible();
   });
 
   test('a plain key is a second factor, named, renamed and used to confirm', async ({ ada, page }) => {
@@ -156,7 +156,7 @@ test.describe('with a security key', () => {
     await ada.signsIn();
     await expect(page.getByRole('heading', { name: 'Second step' })).toBeVisible();
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await expect(page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Your projects' })).toBeVisible();
     await ada.opens('/confirm?next=/settings/sessions');
     await page.getByRole('button', { name: 'Confirm' }).click();
     await expect(page.getByText('Password and security key')).toBeVisible();

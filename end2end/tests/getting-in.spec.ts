@@ -9,7 +9,7 @@ test('the first start leads to the first administrator', async ({ page, javaScri
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByLabel('Confirm new password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Create administrator' }).click();
-  await expect(page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your projects' })).toBeVisible();
   await page.goto(house.setupLink);
   await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
   await house.close();
@@ -31,7 +31,7 @@ test('a newcomer signs up, confirms the address from the letter, and is in', asy
   await stranger.findsNothingWrong();
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Confirm' }).click();
-  await expect(page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your projects' })).toBeVisible();
 });
 
 test('a forgotten password is replaced by way of a letter', async ({ ada, page, house, context }) => {
@@ -50,5 +50,5 @@ test('a forgotten password is replaced by way of a letter', async ({ ada, page, 
   await page.getByRole('button', { name: 'Set password' }).click();
   await expect(page.getByText('Your new password is set.')).toBeVisible();
   await ada.signsIn('four kettles on the moon');
-  await expect(page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your projects' })).toBeVisible();
 });

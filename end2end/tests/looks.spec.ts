@@ -105,9 +105,13 @@ test.describe('with a second factor', () => {
 });
 
 // `UPDATE_SCREENSHOTS=1` makes the README's pictures anew.
-test('the pictures of the README', async ({ ada, page, context }, info) => {
+test('the pictures of the README', async ({ ada, page, context, world }, info) => {
   test.skip(info.project.name !== 'with JavaScript', 'once is enough');
   const folder = process.env.UPDATE_SCREENSHOTS ? DOCS : info.outputDir;
+  const novak = await world.person('Ada');
+  await novak.page.setViewportSize({ width: 1200, height: 900 });
+  await novak.opens('/');
+  await novak.page.screenshot({ path: join(folder, 'home.png') });
   await page.setViewportSize({ width: 1200, height: 900 });
   await ada.opens('/settings/profile');
   await page.getByLabel('Display name').fill('Ada Lovelace');

@@ -148,6 +148,11 @@ test('projects are searched as one types, and the box keeps the focus', async ({
     await page.keyboard.type('cing');
     await expect(page.locator('a.tile')).toHaveText([/^Pricing/]);
     await expect(box).toBeFocused();
+    // Slowly, so that answers come while one types on.
+    await box.fill('');
+    await box.pressSequentially('seat p', { delay: 150 });
+    await expect(page.locator('a.tile')).toHaveText([/^Seat prices/]);
+    await expect(box).toHaveValue('seat p');
   }
 });
 
@@ -161,9 +166,44 @@ test('what can not be undone asks first, by keyboard too', async ({ world, page 
   await expect(sure).toContainText('The project is closed for all its members at once');
   await sure.getByRole('button', { name: 'Delete project' }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('The project is deleted. For 60 days it can be brought back.')).toBeVisible();
+  await expect(page.getByText('The project is deleted. For 60 days an administrator can bring it back.')).toBeVisible();
   await expect(heading(page, 'Your projects')).toBeVisible();
   await expect(page.getByRole('link', { name: /^Loyalty cards/ })).toHaveCount(0);
+});
+
+test('what was open or typed for one is not there for the next', async ({ world, page, javaScriptEnabled }) => {
+  const ada = await world.person('Ada', page);
+  await enters(ada, 'Daily sales');
+  await goesTo(ada, 'Users');
+  await page.locator('summary', { hasText: 'Change Role Elif Demir' }).click();
+  await page.getByLabel('Role Elif Demir').selectOption('Share');
+  await page.locator('summary', { hasText: 'Remove Dmitri Orlov' }).click();
+  await page.getByRole('button', { name: 'Remove Dmitri Orlov' }).click();
+  await expect(page.getByText('The member is removed.')).toBeVisible();
+  await expect(page.getByText('dmitri@example.com')).toHaveCount(0);
+  await expect(page.locator('details.sure[open]')).toHaveCount(0);
+  await page.locator('summary', { hasText: 'Change Role Elif Demir' }).click();
+  await expect(page.getByLabel('Role Elif Demir')).toHaveValue('guest');
+  if (javaScriptEnabled === false) return; // without a script each page is a new one
+  const toOrganization = async (name: string) => {
+    const opener = page.locator('details.menu > summary');
+    if (await opener.isVisible()) await opener.click();
+    await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name, exact: true }).click();
+    await expect(heading(page, name)).toBeVisible();
+  };
+  await toOrganization('Blue Kite Travel');
+  await page.getByRole('searchbox', { name: 'Search projects' }).fill('seat');
+  await expect(page.locator('#projects ~ ul > li')).toHaveCount(1);
+  await page.getByRole('searchbox', { name: 'Search members' }).fill('hiro');
+  await expect(page.locator('#members ~ ul > li')).toHaveCount(1);
+  await expect(page.locator('#projects ~ ul > li')).toHaveCount(1);
+  await page.locator('summary', { hasText: 'New Project' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('For the wrong one');
+  await toOrganization('Granite Insurance');
+  for (const box of ['Search projects', 'Search members']) await expect(page.getByRole('searchbox', { name: box })).toHaveValue('');
+  await expect(page.locator('#projects ~ ul > li')).toHaveCount(6);
+  await page.locator('summary', { hasText: 'New Project' }).click();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('');
 });
 
 test('several are invited at once, with a result for each; a project and a decline', async ({ world, page }) => {

@@ -13,8 +13,10 @@ pub struct Home {
     pub email: String,
     pub invitations: Vec<Mine>,
     pub projects: MyProjects,
-    /// The caller's organizations, for those who have no project yet.
-    pub organizations: Vec<(Place, String)>,
+    /// Where the caller is a member, for those who have no project yet.
+    pub places: Places,
+    /// Super admins begin a platform with a maintainer.
+    pub may_create_maintainer: bool,
 }
 
 /// For the left menu: maintainers and organizations that the caller is a member of, by name.

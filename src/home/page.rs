@@ -1,14 +1,18 @@
-use super::{Home, actions};
+use super::{Home, Places, actions};
 use crate::{
     i18n::use_words,
     invitations::{Mine, actions::Accept, page::MyInvitations},
+    maintainers::actions::CreateMaintainer,
     place::Place,
     projects::{MyProject, MyProjects},
     ui::{
-        form::{PlainTitle, form_of},
+        button::Button,
+        field::Field,
+        form::{Form, PlainTitle, Problems, form_of},
         loaded::{Loaded, ask_about, use_count_of_changes},
         moment::FullMoment,
         notice::Notice,
+        reveal::Reveal,
         search::{Pages, Search},
     },
 };
@@ -32,12 +36,12 @@ pub fn HomePage() -> impl IntoView {
 #[component]
 fn Welcome(home: Home) -> impl IntoView {
     let words = &use_words().places;
-    let Home { email, invitations, projects, organizations } = home;
+    let Home { email, invitations, projects, places, may_create_maintainer } = home;
     let searched = use_query_map().with_untracked(|query| query.get("projects").is_some() || query.get("after").is_some());
     let body = match projects.groups.is_empty() && !searched {
-        true => view! { <Empty email organizations/> }.into_any(),
+        true => view! { <Empty email places/> }.into_any(),
         false => view! {
-            <Search name="projects" label=words.search_projects/>
+            <Search name="projects" after="after" label=words.search_projects/>
             <Projects projects/>
         }
         .into_any(),
@@ -47,6 +51,7 @@ fn Welcome(home: Home) -> impl IntoView {
         <Notice/>
         {(!invitations.is_empty()).then(|| view! { <OpenInvitations invitations/> })}
         {body}
+        {may_create_maintainer.then(|| view! { <NewMaintainer/> })}
     }
     .into_any()
 }
@@ -112,17 +117,35 @@ fn Tile(project: MyProject) -> impl IntoView {
 }
 
 #[component]
-fn Empty(email: String, organizations: Vec<(Place, String)>) -> impl IntoView {
+fn NewMaintainer() -> impl IntoView {
     let words = &use_words().places;
-    let links: Vec<AnyView> =
-        organizations.iter().map(|(place, name)| view! { <li><a href=place.path()>{name.clone()}</a></li> }.into_any()).collect();
-    let organizations =
-        (!links.is_empty()).then(|| view! { <div><p>{words.home_empty_organization}</p><ul class="bare">{links}</ul></div> });
+    let outcome = form_of::<CreateMaintainer>();
+    view! {
+        <Reveal label=words.new_maintainer outcome>
+            <Form outcome makes=true>
+                <Problems outcome/>
+                <Field name="title" label=words.name outcome required=true autocomplete="off"/>
+                <Button busy=outcome.busy()>{words.create_maintainer}</Button>
+            </Form>
+        </Reveal>
+    }
+    .into_any()
+}
+
+#[component]
+fn Empty(email: String, places: Places) -> impl IntoView {
+    let words = &use_words().places;
+    let list = |text: &'static str, places: Vec<(Place, String)>| {
+        let links: Vec<AnyView> =
+            places.iter().map(|(place, name)| view! { <li><a href=place.path()>{name.clone()}</a></li> }.into_any()).collect();
+        (!links.is_empty()).then(|| view! { <div><p>{text}</p><ul class="bare">{links}</ul></div> })
+    };
     view! {
         <div class="empty">
             <p><strong>{words.home_empty}</strong></p>
             <p>{words.home_empty_text}<br/><strong>{email}</strong></p>
-            {organizations}
+            {list(words.home_empty_organization, places.organizations)}
+            {list(words.maintainers, places.maintainers)}
         </div>
     }
     .into_any()

@@ -58,6 +58,7 @@ words! {
         member_added: "You were made a member", "Sie wurden als Mitglied aufgenommen";
         member_joined: "You joined", "Sie sind beigetreten";
         member_removed: "You were removed as a member", "Sie wurden als Mitglied entfernt";
+        membership_ended: "Your temporary access ended", "Ihr zeitlich begrenzter Zugang endete";
         member_left: "You left", "Sie sind ausgetreten";
         role_changed: "Your role was changed", "Ihre Rolle wurde geändert";
         invited: "You were invited", "Sie wurden eingeladen";
@@ -119,6 +120,7 @@ impl ActivityWords {
             "member_added" => self.member_added,
             "member_joined" => self.member_joined,
             "member_removed" => self.member_removed,
+            "membership_ended" => self.membership_ended,
             "member_left" => self.member_left,
             "role_changed" => self.role_changed,
             "invited" => self.invited,

@@ -18,7 +18,7 @@ words! {
         rejected: "The request is rejected.", "Die Anfrage ist abgelehnt.";
         saved: "Saved.", "Gespeichert.";
         created: "It is ready.", "Es ist bereit.";
-        project_deleted: "The project is deleted. For 60 days it can be brought back.", "Das Projekt ist gelöscht. 60 Tage lang kann es zurückgeholt werden.";
+        project_deleted: "The project is deleted. For 60 days an administrator can bring it back.", "Das Projekt ist gelöscht. 60 Tage lang kann ein Administrator es zurückholen.";
         moved: "The project is moved.", "Das Projekt ist verschoben.";
         organization_deleted: "The organization is deleted.", "Die Organisation ist gelöscht.";
         maintainer_deleted: "The maintainer is deleted.", "Der Maintainer ist gelöscht.";

@@ -28,6 +28,8 @@ words! {
         not_fresh: "Confirm first that it is you.", "Bestätigen Sie zuerst, dass Sie es sind.";
         denied: "You are not allowed to do this.", "Das dürfen Sie nicht.";
         missing: "This page does not exist, or it is not yours to see.", "Diese Seite gibt es nicht, oder sie ist nicht für Sie bestimmt.";
+        gone: "This is not there any more: somebody was faster. Load the page again to see how things are.",
+            "Das gibt es nicht mehr: Jemand war schneller. Laden Sie die Seite neu, um den Stand zu sehen.";
         restricted: "Your role in this project does not allow this.", "Ihre Rolle in diesem Projekt erlaubt das nicht.";
         mfa_required: "This organization requires multi-factor authentication. Set it up in your security settings first.",
             "Diese Organisation verlangt Mehr-Faktor-Authentifizierung. Richten Sie sie zuerst in den Sicherheitseinstellungen ein.";
@@ -99,7 +101,7 @@ impl Words {
             "role" => self.places.role,
             "reason" => self.places.reason,
             "seconds" => self.places.access_ends,
-            "title" => self.places.name,
+            "title" | "rename" => self.places.name,
             "description" => self.places.description,
             "template" | "backend" => self.places.template,
             "crm_id" => self.places.crm_id,

@@ -52,8 +52,8 @@ words! {
             "Sie können annehmen, sobald Sie Mehr-Faktor-Authentifizierung haben.";
         set_up_mfa: "Set up multi-factor authentication", "Mehr-Faktor-Authentifizierung einrichten";
         invited_dead: "This invitation link works no more", "Dieser Einladungslink gilt nicht mehr";
-        invited_dead_text: "A newer letter may have replaced it, or the invitation was withdrawn, or accepted already. If it is still open, it waits in your account: sign in, or sign up with the address it was sent to.",
-            "Vielleicht hat ihn ein neuerer Brief ersetzt, oder die Einladung wurde zurückgezogen oder schon angenommen. Wenn sie noch offen ist, wartet sie in Ihrem Konto: Melden Sie sich an, oder registrieren Sie sich mit der Adresse, an die sie ging.";
+        invited_dead_text: "A newer letter may have replaced it, its seven days may be over, or the invitation was withdrawn, or accepted already. If it is still open, it waits in your account: sign in, or sign up with the address it was sent to.",
+            "Vielleicht hat ihn ein neuerer Brief ersetzt, seine sieben Tage sind vorbei, oder die Einladung wurde zurückgezogen oder schon angenommen. Wenn sie noch offen ist, wartet sie in Ihrem Konto: Melden Sie sich an, oder registrieren Sie sich mit der Adresse, an die sie ging.";
         see_invitations: "See my invitations", "Meine Einladungen ansehen";
         open_account: "Open an account to accept it", "Eröffnen Sie ein Konto, um sie anzunehmen";
         open_account_button: "Open account", "Konto eröffnen";
@@ -91,7 +91,7 @@ words! {
         remove_from_organization_text: "They lose the organization at once; where they are members of a project, they stay. They get a letter.",
             "Der Zugang zur Organisation endet sofort; in Projekten bleibt die Person Mitglied. Sie bekommt einen Brief.";
         leave: "Leave", "Verlassen";
-        leave_text: "You lose access at once. Only a member can let you in again.", "Ihr Zugang endet sofort. Nur ein Mitglied kann Sie wieder einlassen.";
+        leave_text: "Your access ends at once. To come back you may need an invitation.", "Ihr Zugang endet sofort. Um zurückzukommen, brauchen Sie vielleicht eine Einladung.";
         change_role: "Change Role", "Rolle ändern";
         no_members: "It has no members.", "Es gibt keine Mitglieder.";
         organization_members_text: "Organization members are allowed to create new projects and manage members.",
@@ -126,14 +126,16 @@ words! {
         no_role: "none", "keine";
         project_disabled: "This project is disabled", "Dieses Projekt ist gesperrt";
         delete_project: "Delete project", "Projekt löschen";
-        delete_project_text: "The project is closed for all its members at once, and its invitations end. For 60 days it can be brought back; then it is erased.",
-            "Das Projekt wird sofort für alle Mitglieder geschlossen, und seine Einladungen enden. 60 Tage lang kann es zurückgeholt werden; dann wird es endgültig gelöscht.";
+        delete_project_text: "The project is closed for all its members at once, and its invitations end. For 60 days an administrator can bring it back; then it is erased.",
+            "Das Projekt wird sofort für alle Mitglieder geschlossen, und seine Einladungen enden. 60 Tage lang kann ein Administrator es zurückholen; dann wird es endgültig gelöscht.";
         move_project: "Move to another organization", "In eine andere Organisation verschieben";
         move_text: "The members of the other organization can enter it then. Its own members stay.",
             "Dann können die Mitglieder der anderen Organisation es betreten. Die eigenen Mitglieder bleiben.";
         move_it: "Move", "Verschieben";
         all_members: "All members", "Alle Mitglieder";
 
+        new_maintainer: "New Maintainer", "Neuer Maintainer";
+        create_maintainer: "Create maintainer", "Maintainer anlegen";
         new_organization: "New Organization", "Neue Organisation";
         create_organization: "Create organization", "Organisation anlegen";
         no_organizations: "There are no organizations yet.", "Es gibt noch keine Organisationen.";
@@ -154,7 +156,10 @@ words! {
         mfa_everyone: "Everybody in the organization and its projects has it: nobody will be shut out.",
             "Alle in der Organisation und ihren Projekten haben sie: Niemand wird ausgeschlossen.";
         mfa_who: "These people would be shut out until they set it up", "Diese Personen wären ausgeschlossen, bis sie sie einrichten";
-        mfa_and_more: "and others", "und weitere";
+        mfa_who_is: "These people are shut out until they set it up", "Diese Personen sind ausgeschlossen, bis sie sie einrichten";
+        mfa_nobody_out: "Everybody in the organization and its projects has it: nobody is shut out.",
+            "Alle in der Organisation und ihren Projekten haben sie: Niemand ist ausgeschlossen.";
+        mfa_and_more: "and more:", "und weitere:";
         mfa_own_first: "You have none yourself. Set it up first.", "Sie haben selbst keine. Richten Sie sie zuerst ein.";
         require_mfa: "Require MFA", "MFA verlangen";
         mfa_is_on: "Whoever has no multi-factor authentication can't enter this organization and its projects.",

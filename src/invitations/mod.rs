@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sent {
     pub id: InvitationId,
-    pub name: String,
+    /// The address alone: what its owner is called, and whether there is an account, is theirs to tell.
     pub email: String,
     pub role: Option<Role>,
     pub reason: String,

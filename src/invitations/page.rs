@@ -9,7 +9,7 @@ use crate::{
         button::Button,
         field::{Choice, Field, TextArea},
         form::{Form, Outcome, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask},
+        loaded::{Loaded, ask, fresh},
         moment::{FullMoment, Moment},
         notice::Notice,
         reveal::Reveal,
@@ -44,7 +44,7 @@ fn Invitations(mine: Vec<Mine>) -> impl IntoView {
 pub fn MyInvitations(mine: Vec<Mine>, accept: Outcome) -> impl IntoView {
     let decline = form_of::<actions::Decline>();
     let lines: Vec<AnyView> = mine.into_iter().map(|invitation| view! { <Line invitation accept decline/> }.into_any()).collect();
-    let list = (!lines.is_empty()).then(|| view! { <ul class="things">{lines}</ul> });
+    let list = (!lines.is_empty()).then(|| fresh(view! { <ul class="things">{lines}</ul> }.into_any()));
     view! {
         <Problems outcome=accept/>
         <Problems outcome=decline/>
@@ -128,7 +128,7 @@ fn InviteForm(place: Place, roles: Vec<Role>, usual: Option<Role>) -> impl IntoV
     });
     view! {
         <Reveal label=words.invite outcome>
-            <Form outcome>
+            <Form outcome makes=true>
                 <Problems outcome/>
                 <input type="hidden" name="place" value=place.to_string()/>
                 <TextArea name="email" label=words.invite_emails hint=words.invite_hint outcome/>
@@ -168,7 +168,6 @@ fn SentList(place: Place, invitations: Vec<Sent>, may_invite: bool) -> impl Into
             <li>
                 <div class="thing">
                     <strong>{one.email}</strong>
-                    {(!one.name.is_empty()).then(|| view! { <span>{one.name}</span> })}
                     <span>
                         {one.role.map(|role| view! { {role.label(all)}" · " })}
                         {words.invited_by}" "{one.by}" · "{words.last_letter}" "<Moment when=one.sent/>
@@ -187,7 +186,7 @@ fn SentList(place: Place, invitations: Vec<Sent>, may_invite: bool) -> impl Into
             <h2 id="invited">{words.open_invitations}</h2>
             <Problems outcome=resend/>
             <Problems outcome=withdraw/>
-            <ul class="things">{lines}</ul>
+            {fresh(view! { <ul class="things">{lines}</ul> }.into_any())}
         </section>
     }
     .into_any()

@@ -22,14 +22,25 @@ pub async fn look_at_maintainer(
     server::page(&app, &caller, id, Asked { members: &members, after_member, organizations: &organizations, after }).await
 }
 
+#[server(prefix = "/forms", endpoint = "maintainers/create")]
+pub async fn create_maintainer(#[server(default)] title: String) -> Result<(), Failure> {
+    use super::server;
+    use crate::{place::Place, server::door};
+
+    let (app, caller) = door::enter()?;
+    let id = app.settle(|| server::create(&app, &caller, &title, "{}")).await?;
+    door::go(&format!("{}?done=created", Place::Maintainer(id).path()));
+    Ok(())
+}
+
 #[server(prefix = "/forms", endpoint = "maintainers/save")]
-pub async fn save_maintainer(#[server(default)] id: String, #[server(default)] title: String) -> Result<(), Failure> {
+pub async fn save_maintainer(#[server(default)] id: String, #[server(default)] rename: String) -> Result<(), Failure> {
     use super::server;
     use crate::{id::MaintainerId, place::Place, server::door};
 
     let (app, caller) = door::enter()?;
     let id: MaintainerId = door::id(&caller, &id)?;
-    app.settle(|| server::update(&app, &caller, id, Some(&title), None)).await?;
+    app.settle(|| server::update(&app, &caller, id, Some(&rename), None)).await?;
     door::go(&format!("{}?done=saved", Place::Maintainer(id).path()));
     Ok(())
 }

@@ -4,7 +4,10 @@ use super::{Organizations, Overview, Page, actions};
 use crate::{
     i18n::use_words,
     invitations::page::InviteAndList,
-    members::page::{JoinForm, MemberList},
+    members::{
+        actions::Join,
+        page::{JoinForm, MemberList},
+    },
     organizations::actions::CreateOrganization,
     place::Place,
     ui::{
@@ -13,7 +16,7 @@ use crate::{
         form::{Form, Outcome, PageTitle, Problems, form_of},
         loaded::{Loaded, ask_about, use_count_of_changes},
         notice::Notice,
-        places::{NoEntry, asked_here, part},
+        places::{NoEntry, anew_for_each_place, asked_here, part},
         reveal::Reveal,
         search::{Pages, Search},
         sure::Sure,
@@ -23,6 +26,10 @@ use leptos::prelude::*;
 
 #[component]
 pub fn MaintainerPage() -> impl IntoView {
+    anew_for_each_place(maintainer)
+}
+
+fn maintainer() -> AnyView {
     let (here, changes) = (asked_here(["members", "member", "organizations", "organization"]), use_count_of_changes());
     let about = move || here().into_iter().chain([changes().to_string()]).collect();
     let page = ask_about(about, |asked| {
@@ -37,13 +44,14 @@ pub fn MaintainerPage() -> impl IntoView {
 fn Maintainer(page: Page) -> impl IntoView {
     let words = &use_words().places;
     let Page { overview, members, invitations, organizations } = page;
-    let create = form_of::<CreateOrganization>();
+    let (create, join) = (form_of::<CreateOrganization>(), form_of::<Join>());
     let place = Place::Maintainer(overview.id);
     view! {
         <p class="above">{words.maintainer}</p>
         <PageTitle title=overview.name.clone() outcome=create/>
         <Notice/>
-        {overview.may_join.then(|| view! { <JoinForm place/> })}
+        <Problems outcome=join/>
+        {overview.may_join.then(|| view! { <JoinForm place outcome=join/> })}
         <OrganizationList organizations/>
         {overview.may_create.then(|| view! { <NewOrganization maintainer=overview.id.to_string() outcome=create/> })}
         <MemberList members text=words.maintainer_members_text/>
@@ -67,7 +75,7 @@ fn OrganizationList(organizations: Organizations) -> impl IntoView {
     view! {
         <section aria-labelledby="organizations">
             <h2 id="organizations">{words.organizations}</h2>
-            <Search name="organizations" label=words.search_organizations/>
+            <Search name="organizations" after="organization" label=words.search_organizations/>
             {is_empty.then(|| view! { <p class="hint" role="status">{words.no_organizations}</p> })}
             <ul class="things">{lines}</ul>
             <Pages more=more.map(|id| id.to_string()) search="organizations" after="organization"/>
@@ -81,7 +89,7 @@ fn NewOrganization(maintainer: String, outcome: Outcome) -> impl IntoView {
     let words = &use_words().places;
     view! {
         <Reveal label=words.new_organization outcome>
-            <Form outcome>
+            <Form outcome makes=true>
                 <Problems outcome/>
                 <input type="hidden" name="maintainer" value=maintainer/>
                 <Field name="title" label=words.name outcome required=true autocomplete="off"/>
@@ -92,27 +100,21 @@ fn NewOrganization(maintainer: String, outcome: Outcome) -> impl IntoView {
     .into_any()
 }
 
-/// Its name, and its end. The boxes have the maintainer's name, for there is another form with a name on this page.
+/// Its name, and its end.
 #[component]
 fn Change(overview: Overview) -> impl IntoView {
     let words = &use_words().places;
     let (save, delete) = (form_of::<actions::SaveMaintainer>(), form_of::<actions::DeleteMaintainer>());
     let id = overview.id.to_string();
     let fields = vec![("id", id.clone())];
-    let name = save.typed("title", overview.name.clone());
-    let problem = move || save.problem("title").map(|text| view! { <p class="problem" id="rename-problem">{text}</p> });
+    let name = overview.name.clone();
     view! {
         <section aria-labelledby="settings">
             <h2 id="settings">{words.settings}</h2>
-            <Problems outcome=save/>
             <Form outcome=save>
+                <Problems outcome=save/>
                 <input type="hidden" name="id" value=id/>
-                <div class="field">
-                    <label for="rename">{words.name}</label>
-                    {problem}
-                    <input id="rename" name="title" value=name required=true autocomplete="off" spellcheck="false" dir="auto"
-                        aria-describedby="rename-problem"/>
-                </div>
+                <Field name="rename" label=words.name outcome=save value=name required=true autocomplete="off"/>
                 <Button busy=save.busy()>{words.save}</Button>
             </Form>
             <Problems outcome=delete/>

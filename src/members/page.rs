@@ -6,6 +6,7 @@ use crate::{
     place::{Level, Place, Role},
     ui::{
         form::{Form, Outcome, Problems, form_of},
+        loaded::fresh,
         moment::{FullMoment, Moment},
         search::{Pages, Search},
         sure::Sure,
@@ -34,9 +35,9 @@ pub fn MemberList(members: Members, #[prop(optional)] text: &'static str) -> imp
             {(!text.is_empty()).then(|| view! { <p class="hint">{text}</p> })}
             <Problems outcome=outcomes.remove/>
             <Problems outcome=outcomes.role/>
-            <Search name="members" label=words.search_members/>
+            <Search name="members" after="member" label=words.search_members/>
             {is_empty.then(|| view! { <p class="hint" role="status">{words.nothing_found}</p> })}
-            <ul class="things">{lines}</ul>
+            {fresh(view! { <ul class="things">{lines}</ul> }.into_any())}
             <Pages more=more.map(|id| id.to_string()) search="members" after="member"/>
         </section>
     }
@@ -113,9 +114,8 @@ fn RoleForm(fields: Vec<(&'static str, String)>, role: Option<Role>, roles: Vec<
 
 /// For those who may see a place and enter it by themselves.
 #[component]
-pub fn JoinForm(place: Place) -> impl IntoView {
+pub fn JoinForm(place: Place, outcome: Outcome) -> impl IntoView {
     let words = &use_words().places;
-    let outcome = form_of::<actions::Join>();
     let label = match place.level() {
         Level::Maintainer => words.join_maintainer,
         Level::Organization => words.join_organization,
@@ -124,7 +124,6 @@ pub fn JoinForm(place: Place) -> impl IntoView {
     view! {
         <div class="callout">
             <p>{words.join_text}</p>
-            <Problems outcome/>
             <Form outcome class="act">
                 <input type="hidden" name="place" value=place.to_string()/>
                 <button type="submit" class="button">{label}</button>

@@ -61,6 +61,7 @@ pub struct Projects {
     pub more: Option<ProjectId>,
     /// The caller may enter those they are no member of by themselves.
     pub may_join: bool,
+    pub oneself: UserId,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use crate::{
     i18n::use_words,
     invitations::page::InviteAndList,
     members::{
-        actions::Join,
+        actions::{Join, RemoveMember},
         page::{JoinForm, MemberList},
     },
     place::Place,
@@ -15,18 +15,23 @@ use crate::{
         button::Button,
         field::{Choice, Field},
         form::{Form, Outcome, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask_about, use_count_of_changes},
+        loaded::{Loaded, ask_about, fresh, use_count_of_changes},
         moment::{FullMoment, Moment},
         notice::Notice,
-        places::{Above, NoEntry, Tabs, asked_here, part},
+        places::{Above, NoEntry, Tabs, anew_for_each_place, asked_here, part},
         reveal::Reveal,
         search::{Pages, Search},
+        sure::Sure,
     },
 };
 use leptos::prelude::*;
 
 #[component]
 pub fn OrganizationPage() -> impl IntoView {
+    anew_for_each_place(organization)
+}
+
+fn organization() -> AnyView {
     let (here, changes) = (asked_here(["members", "member", "projects", "project"]), use_count_of_changes());
     let about = move || here().into_iter().chain([changes().to_string()]).collect();
     let page = ask_about(about, |asked| {
@@ -48,7 +53,8 @@ fn Organization(page: Page) -> impl IntoView {
     view! {
         <Head overview=overview.clone() title_of=join/>
         <Notice/>
-        {may_join.then(|| view! { <JoinForm place/> })}
+        <Problems outcome=join/>
+        {may_join.then(|| view! { <JoinForm place outcome=join/> })}
         <Details overview/>
         <MemberList members text=words.organization_members_text/>
         <InviteAndList sent=invitations/>
@@ -92,16 +98,18 @@ fn Details(overview: Overview) -> impl IntoView {
 #[component]
 fn ProjectList(projects: Projects, may_create: bool, templates: Vec<(String, String, String)>, join: Outcome) -> impl IntoView {
     let words = &use_words().places;
-    let Projects { organization, lines, more, may_join } = projects;
+    let leave = form_of::<RemoveMember>();
+    let Projects { organization, lines, more, may_join, oneself } = projects;
     let is_empty = lines.is_empty();
-    let lines: Vec<AnyView> = lines.into_iter().map(|line| view! { <Line line may_join join/> }.into_any()).collect();
+    let lines: Vec<AnyView> =
+        lines.into_iter().map(|line| view! { <Line line may_join join leave oneself=oneself.to_string()/> }.into_any()).collect();
     view! {
         <section aria-labelledby="projects">
             <h2 id="projects">{words.projects}</h2>
-            <Problems outcome=join/>
-            <Search name="projects" label=words.search_projects/>
+            <Problems outcome=leave/>
+            <Search name="projects" after="project" label=words.search_projects/>
             {is_empty.then(|| view! { <p class="hint" role="status">{words.no_projects}</p> })}
-            <ul class="things">{lines}</ul>
+            {fresh(view! { <ul class="things">{lines}</ul> }.into_any())}
             <Pages more=more.map(|id| id.to_string()) search="projects" after="project"/>
             {may_create.then(|| view! { <NewProject organization=organization.to_string() templates/> })}
         </section>
@@ -110,13 +118,22 @@ fn ProjectList(projects: Projects, may_create: bool, templates: Vec<(String, Str
 }
 
 #[component]
-fn Line(line: ProjectLine, may_join: bool, join: Outcome) -> impl IntoView {
+fn Line(line: ProjectLine, may_join: bool, join: Outcome, leave: Outcome, oneself: String) -> impl IntoView {
     let all = use_words();
     let words = &all.places;
     let place = Place::Project(line.id);
     let fields = vec![("place", place.to_string())];
     let deed = match line.role {
-        Some(role) => view! { <span class="badge plain">{role.label(all)}</span> }.into_any(),
+        Some(role) => {
+            let fields = vec![("place", place.to_string()), ("user", oneself)];
+            view! {
+                <div class="deeds">
+                    <span class="badge plain">{role.label(all)}</span>
+                    <Sure outcome=leave label=words.leave about=line.name.clone() text=words.leave_text fields/>
+                </div>
+            }
+            .into_any()
+        }
         None if may_join => view! { <Act outcome=join label=words.join_project about=line.name.clone() fields/> }.into_any(),
         None => ().into_any(),
     };
@@ -145,7 +162,7 @@ fn NewProject(organization: String, templates: Vec<(String, String, String)>) ->
     let first = options.first().map(|(id, _)| id.clone()).unwrap_or_default();
     view! {
         <Reveal label=words.new_project outcome>
-            <Form outcome>
+            <Form outcome makes=true>
                 <Problems outcome/>
                 <input type="hidden" name="organization" value=organization/>
                 <Field name="title" label=words.name outcome required=true autocomplete="off"/>

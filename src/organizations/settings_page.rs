@@ -9,7 +9,7 @@ use crate::{
         form::{Form, Outcome, Problems, form_of},
         loaded::{Loaded, ask_about, use_count_of_changes},
         notice::Notice,
-        places::{NoEntry, asked_here, part},
+        places::{NoEntry, anew_for_each_place, asked_here, part},
         sure::Sure,
     },
 };
@@ -17,6 +17,10 @@ use leptos::prelude::*;
 
 #[component]
 pub fn OrganizationSettingsPage() -> impl IntoView {
+    anew_for_each_place(settings_of_organization)
+}
+
+fn settings_of_organization() -> AnyView {
     let (here, changes) = (asked_here([]), use_count_of_changes());
     let about = move || here().into_iter().chain([changes().to_string()]).collect();
     let settings = ask_about(about, |asked| actions::look_at_settings(part(&asked, 0)));
@@ -111,7 +115,7 @@ fn Mfa(overview: Overview, shut_out: ShutOut) -> impl IntoView {
             <p>{text}</p>
             <Problems outcome=require/>
             <Problems outcome=stop/>
-            <Out shut_out/>
+            <Out shut_out required/>
             {deed}
         </section>
     }
@@ -120,12 +124,12 @@ fn Mfa(overview: Overview, shut_out: ShutOut) -> impl IntoView {
 
 /// Whom it shuts out, and of what.
 #[component]
-fn Out(shut_out: ShutOut) -> impl IntoView {
+fn Out(shut_out: ShutOut, required: bool) -> impl IntoView {
     let words = &use_words().places;
-    if shut_out.people.is_empty() {
-        return view! { <p>{words.mfa_everyone}</p> }.into_any();
+    if shut_out.count == 0 {
+        return view! { <p>{if required { words.mfa_nobody_out } else { words.mfa_everyone }}</p> }.into_any();
     }
-    let more = usize::try_from(shut_out.count).unwrap_or(usize::MAX) > shut_out.people.len();
+    let more = shut_out.count - i64::try_from(shut_out.people.len()).unwrap_or(i64::MAX);
     let lines: Vec<AnyView> = shut_out
         .people
         .into_iter()
@@ -143,9 +147,9 @@ fn Out(shut_out: ShutOut) -> impl IntoView {
         })
         .collect();
     view! {
-        <h3>{words.mfa_who}</h3>
+        <h3>{if required { words.mfa_who_is } else { words.mfa_who }}</h3>
         <ul class="things">{lines}</ul>
-        {more.then(|| view! { <p>{words.mfa_and_more}</p> })}
+        {(more > 0).then(|| view! { <p>{words.mfa_and_more}" "{more.to_string()}</p> })}
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ use crate::{
         actions::Accept,
         page::{MyInvitations, spans},
     },
-    members::page::JoinForm,
+    members::{actions::Join, page::JoinForm},
     place::Place,
     requests::actions::{AskAccess, TakeBack},
     ui::{
@@ -21,13 +21,17 @@ use crate::{
         loaded::{Loaded, ask_about, use_count_of_changes},
         moment::{FullMoment, Moment},
         notice::Notice,
-        places::{Above, MfaNeeded, NoEntry, Tabs, asked_here, part},
+        places::{Above, MfaNeeded, NoEntry, Tabs, anew_for_each_place, asked_here, part},
     },
 };
 use leptos::prelude::*;
 
 #[component]
 pub fn ProjectPage() -> impl IntoView {
+    anew_for_each_place(project)
+}
+
+fn project() -> AnyView {
     let (here, changes) = (asked_here([]), use_count_of_changes());
     let about = move || here().into_iter().chain([changes().to_string()]).collect();
     let entrance = ask_about(about, |asked| actions::enter_project(part(&asked, 0)));
@@ -89,6 +93,7 @@ fn Project(overview: Overview) -> impl IntoView {
     let all = use_words();
     let words = &all.places;
     let place = Place::Project(overview.id);
+    let join = form_of::<Join>();
     let disabled = overview.disabled.clone().map(|(reason, until)| {
         view! {
             <div class="callout warn" role="status">
@@ -101,12 +106,13 @@ fn Project(overview: Overview) -> impl IntoView {
     let role = overview.role.map_or(words.no_role, |role| role.label(all));
     view! {
         <InOrganization organization=overview.organization.clone() open=overview.may_see_organization/>
-        <PlainTitle title=overview.name.clone()/>
+        <PageTitle title=overview.name.clone() outcome=join/>
         <ProjectTabs project=place/>
         <Notice/>
         {disabled}
         {description}
-        {overview.may_join.then(|| view! { <JoinForm place/> })}
+        <Problems outcome=join/>
+        {overview.may_join.then(|| view! { <JoinForm place outcome=join/> })}
         {overview.may_ask.then(|| view! { <AskForm project=overview.id.to_string()/> })}
         {overview.asked.map(|request| view! { <Asked request=request.to_string()/> })}
         <dl class="details">

@@ -15,7 +15,7 @@ use crate::{
         form::{Form, PageTitle, Problems, form_of},
         loaded::{Loaded, ask_about, use_count_of_changes},
         notice::Notice,
-        places::{MfaNeeded, NoEntry, asked_here, part},
+        places::{MfaNeeded, NoEntry, anew_for_each_place, asked_here, part},
         sure::Sure,
     },
 };
@@ -23,6 +23,10 @@ use leptos::prelude::*;
 
 #[component]
 pub fn ProjectSettingsPage() -> impl IntoView {
+    anew_for_each_place(settings_of_project)
+}
+
+fn settings_of_project() -> AnyView {
     let (here, changes) = (asked_here([]), use_count_of_changes());
     let about = move || here().into_iter().chain([changes().to_string()]).collect();
     let entrance = ask_about(about, |asked| actions::enter_project(part(&asked, 0)));

@@ -16,10 +16,10 @@ use crate::{
     ui::{
         act::Act,
         form::{Outcome, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask_about, use_count_of_changes},
+        loaded::{Loaded, ask_about, fresh, use_count_of_changes},
         moment::{FullMoment, Moment},
         notice::Notice,
-        places::{NoEntry, asked_here, part},
+        places::{NoEntry, anew_for_each_place, asked_here, part},
         sure::Sure,
     },
 };
@@ -27,6 +27,10 @@ use leptos::prelude::*;
 
 #[component]
 pub fn ProjectUsersPage() -> impl IntoView {
+    anew_for_each_place(users_of_project)
+}
+
+fn users_of_project() -> AnyView {
     let (here, changes) = (asked_here(["members", "member"]), use_count_of_changes());
     let about = move || here().into_iter().chain([changes().to_string()]).collect();
     let page = ask_about(about, |asked| actions::look_at_users(part(&asked, 0), part(&asked, 1), part(&asked, 2)));
@@ -88,7 +92,7 @@ fn RequestList(requests: Requests, approve: Outcome) -> impl IntoView {
         view! {
             <section aria-labelledby="requests">
                 <h2 id="requests">{words.requests}</h2>
-                <ul class="things">{lines}</ul>
+                {fresh(view! { <ul class="things">{lines}</ul> }.into_any())}
             </section>
         }
     });

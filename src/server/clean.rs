@@ -1,13 +1,11 @@
 //! Sweeps up what has run out, so that tables hold what is alive and recent.
 
 use super::app::App;
-use crate::{failure::Failure, on};
+use crate::{failure::Failure, on, time::DAY};
 use std::time::Duration;
 
-const DAY: Duration = Duration::from_secs(24 * 3600);
-
 /// Each statement and how long rows stay after they ran out.
-const SWEEPS: [(&str, Duration); 13] = [
+const SWEEPS: [(&str, Duration); 14] = [
     ("DELETE FROM drafts WHERE expires_at < $1", Duration::ZERO),
     ("DELETE FROM challenges WHERE expires_at < $1", Duration::ZERO),
     ("DELETE FROM pending_sign_ins WHERE expires_at < $1", Duration::ZERO),
@@ -25,12 +23,34 @@ const SWEEPS: [(&str, Duration); 13] = [
     ("DELETE FROM failures WHERE last_at < $1", Duration::from_secs(365 * 24 * 3600)),
     // As long as the browser keeps the cookie.
     ("DELETE FROM devices WHERE seen_at < $1", Duration::from_secs(400 * 24 * 3600)),
+    // What only the link's holder may set free serves nobody any more.
+    ("UPDATE links SET sealed = NULL WHERE expires_at < $1 AND sealed IS NOT NULL", Duration::ZERO),
     ("DELETE FROM links WHERE expires_at < $1", Duration::from_secs(30 * 24 * 3600)),
     ("DELETE FROM outbox WHERE sent_at < $1 OR given_up_at < $1", Duration::from_secs(30 * 24 * 3600)),
     ("DELETE FROM sessions WHERE seen_at < $1", Duration::from_secs(90 * 24 * 3600)),
 ];
 
+/// Accounts that waited for someone who was invited or added, and is not any more: nobody agreed to them.
+const WAITING: &str = "
+    SELECT u.id FROM users u
+     WHERE u.activated_at IS NULL AND u.name = '' AND u.created_at < $1
+       AND NOT EXISTS (SELECT 1 FROM members WHERE user_id = u.id)
+       AND NOT EXISTS (SELECT 1 FROM invitations WHERE user_id = u.id)";
+
+/// Forgets them, with the address that somebody else typed.
+async fn forget_waiting(app: &App) -> Result<(), Failure> {
+    let at = app.now() - DAY;
+    let mut tx = app.db.begin_write().await?;
+    for table in ["links", "user_features", "users"] {
+        let column = if table == "users" { "id" } else { "user_id" };
+        let sql = sqlx::AssertSqlSafe(format!("DELETE FROM {table} WHERE {column} IN ({WAITING})"));
+        on!(&mut tx, |db| sqlx::query(sql).bind(at).execute(db).await.map(drop))?;
+    }
+    Ok(tx.commit().await?)
+}
+
 pub async fn sweep(app: &App) -> Result<(), Failure> {
+    app.settle(|| forget_waiting(app)).await?;
     for (sql, stays) in SWEEPS {
         // Sessions live as long as the operator says; never sweep one that is alive.
         let stays = stays.max(if sql.contains("sessions") { app.config.session_max + DAY } else { Duration::ZERO });

@@ -36,8 +36,10 @@ pub const ARRIVALS: Rate = Rate { burst: 60, every: Duration::from_secs(60) };
 pub const NEW_BROWSERS: Rate = Rate { burst: 10, every: Duration::from_secs(2 * 3600) };
 /// People whom one person invites or adds: each gets a letter.
 pub const GUESTS: Rate = Rate { burst: 200, every: Duration::from_secs(60) };
-/// Letters about one invitation.
+/// Letters about one invitation, however often it is withdrawn and made anew.
 pub const LETTERS_OF_INVITATION: Rate = Rate { burst: 5, every: Duration::from_secs(3600) };
+/// Letters to one person about maintainers, organizations and projects.
+pub const LETTERS_OF_PLACES: Rate = Rate { burst: 30, every: Duration::from_secs(20 * 60) };
 /// Requests for access of one person: each is a letter to all members.
 pub const REQUESTS: Rate = Rate { burst: 20, every: Duration::from_secs(600) };
 /// Forms of one network that are kept because something in them was wrong.

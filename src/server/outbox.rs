@@ -3,6 +3,7 @@
 
 use super::{
     app::{App, Change},
+    limit,
     mail::Letter,
     user::User,
 };
@@ -35,6 +36,17 @@ pub async fn tell(change: &mut Change, user: &User, letter: Letter) -> Result<()
     queue(change, &Envelope { to: user.email.clone(), name: user.name.clone(), locale: user.locale(), letter }).await
 }
 
+/// Writes to someone about a maintainer, an organization or a project. Anybody can make that happen by inviting them, so it
+/// happens only so often; beyond that the letter is left out, and everything waits in their account. Says whether it was written.
+pub async fn tell_of_place(change: &mut Change, user: &User, letter: Letter) -> Result<bool, Failure> {
+    let to = format!("place-letters-to:{}", user.id);
+    let allowed = limit::allows_in(&mut change.tx, change.at, &to, limit::LETTERS_OF_PLACES).await?;
+    if allowed {
+        tell(change, user, letter).await?;
+    }
+    Ok(allowed)
+}
+
 /// Does all the work of a letter and sends none, so that an address we do not know takes as long as one we know.
 pub async fn queue_nothing(change: &mut Change, envelope: &Envelope) -> Result<(), Failure> {
     let at = change.at;
@@ -52,7 +64,7 @@ async fn write(change: &mut Change, envelope: &Envelope, given_up_at: Option<Tim
     Ok(on!(&mut change.tx, |db| sqlx::query(SQL)
         .bind(id)
         .bind(kind)
-        .bind(sealed)
+        .bind(given_up_at.is_none().then_some(sealed))
         .bind(change.at)
         .bind(given_up_at)
         .execute(db)

@@ -18,7 +18,7 @@ pub enum What {
     MaintainerDeleted,
     OrganizationCreated { name: String, maintainer: MaintainerId },
     OrganizationChanged { fields: Vec<&'static str> },
-    OrganizationMoved { from: MaintainerId, to: MaintainerId },
+    OrganizationMoved { from: MaintainerId, to: MaintainerId, fields: Vec<&'static str> },
     OrganizationDeleted,
     /// Multi-factor authentication is required from now on; so many people were shut out.
     MfaForced { shut_out: i64 },
@@ -44,6 +44,7 @@ pub enum What {
     MemberAdded { name: String, role: Option<Role>, until: Option<Timestamp>, new_account: bool },
     MemberJoined { name: String, role: Option<Role>, until: Option<Timestamp> },
     MemberRemoved { name: String },
+    MembershipEnded { name: String, until: Timestamp },
     MemberLeft { name: String },
     RoleChanged { name: String, role: Role },
     Invited { name: String, invitation: InvitationId, role: Option<Role>, until: Option<Timestamp>, new_account: bool },

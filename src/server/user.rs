@@ -1,11 +1,12 @@
 //! People, as far as the kernel and several sections need to know them.
 
-use super::{app::Change, db::Tx};
+use super::{app::Change, config::SignUp, db::Tx};
 use crate::{
     failure::Failure,
     i18n::Locale,
     id::UserId,
     on,
+    refusal::Refusal,
     text::{Email, Name},
     time::Timestamp,
 };
@@ -110,6 +111,9 @@ pub async fn find_or_invite(change: &mut Change, email: &Email) -> Result<(User,
     if let Some(user) = find_by_email(&mut change.tx, email).await? {
         return Ok((user, false));
     }
+    if change.app.config.sign_up == SignUp::Closed {
+        return Err(Failure::refused("email", Refusal::AccountsClosed));
+    }
     let (id, locale) = (UserId::of(change.app.new_id()), change.actor.locale());
     let new = NewUser { id, email, name: "", locale, password_hash: None, super_admin: false, activated: false };
     // Somebody else may have made it meanwhile; then this is tried again.
@@ -118,6 +122,18 @@ pub async fn find_or_invite(change: &mut Change, email: &Email) -> Result<(User,
     }
     let user = find(&mut change.tx, id).await?.ok_or(Failure::Conflict)?;
     Ok((user, true))
+}
+
+/// Whether an account that waits for its owner still has a reason to: an operator made it, or its owner was added somewhere, or
+/// has an open invitation.
+pub async fn is_expected(tx: &mut Tx, id: UserId, at: Timestamp) -> sqlx::Result<bool> {
+    const SQL: &str = "
+        SELECT u.id FROM users u
+         WHERE u.id = $1 AND u.activated_at IS NULL AND u.disabled_at IS NULL
+           AND (u.name <> '' OR EXISTS (SELECT 1 FROM members WHERE user_id = u.id)
+                OR EXISTS (SELECT 1 FROM invitations WHERE user_id = u.id AND (expires_at IS NULL OR expires_at > $2)))";
+    let row: Option<(UserId,)> = on!(tx, |db| sqlx::query_as(SQL).bind(id).bind(at).fetch_optional(db).await)?;
+    Ok(row.is_some())
 }
 
 /// Gives an account that waits for its owner to them, by the name they chose. Returns its number if there is one that waits.

@@ -53,6 +53,8 @@ pub fn Field(
 /// Several lines.
 #[component]
 pub fn TextArea(name: &'static str, label: &'static str, hint: &'static str, outcome: Outcome) -> impl IntoView {
+    // Of several lines only those that are left to do.
+    let text = outcome.lines_left().unwrap_or_else(|| outcome.typed(name, String::new()));
     let invalid = move || outcome.problem(name).map(|_| "true");
     view! {
         <div class="field">
@@ -60,7 +62,7 @@ pub fn TextArea(name: &'static str, label: &'static str, hint: &'static str, out
             <Notes name hint=Some(hint) outcome/>
             <textarea id=name name=name rows="3" autocomplete="off" spellcheck="false" autocapitalize="none" dir="auto"
                 aria-invalid=invalid aria-describedby=described_by(name, true, outcome)>
-                {outcome.typed(name, String::new())}
+                {text}
             </textarea>
         </div>
     }

@@ -7,7 +7,7 @@ use crate::{
     edge::{self, AskKey},
     failure::Failure,
     i18n::use_words,
-    ui::loaded::use_changes,
+    ui::loaded::{use_changes, use_failed},
 };
 use leptos::{ev::SubmitEvent, html::Div, prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -34,6 +34,11 @@ pub fn provide_attempt() {
     provide_context(LastAttempt(StoredValue::new(attempt)));
 }
 
+/// Whether the page was led back to with something to mend.
+pub fn is_second_try() -> bool {
+    use_context::<LastAttempt>().is_some_and(|last| last.0.with_value(Option::is_some))
+}
+
 /// Another page has nothing to do with it.
 pub fn forget_attempt() {
     if let Some(last) = use_context::<LastAttempt>() {
@@ -53,6 +58,10 @@ pub struct Outcome {
 impl Outcome {
     pub fn failure(&self) -> Option<Failure> {
         self.failure.get()
+    }
+
+    pub(super) fn lines_left(&self) -> Option<String> {
+        self.failure.with_untracked(|failure| failure.as_ref()?.lines_left())
     }
 
     /// Whether the form comes back with something to mend.
@@ -103,9 +112,13 @@ pub fn Form(
     /// By which other parts of the page find this form.
     #[prop(optional)]
     id: Option<&'static str>,
+    /// Makes something new: afterwards it is empty again.
+    #[prop(optional)]
+    makes: bool,
     children: Children,
 ) -> impl IntoView {
     let navigate = use_navigate();
+    let failed = use_failed();
     let changed = use_changes();
     let send = move |event: SubmitEvent| {
         event.prevent_default();
@@ -114,19 +127,31 @@ pub fn Form(
             return;
         }
         outcome.busy.set(true);
-        let navigate = navigate.clone();
+        let (navigate, sent) = (navigate.clone(), event.clone());
         edge::send_form(&event, outcome.path, key, move |answer| {
             // The form may be gone by now: `try_set` minds that.
             outcome.busy.try_set(false);
             match answer {
                 Ok(to) => {
                     outcome.failure.try_set(None);
+                    failed(false);
                     changed();
+                    if makes {
+                        edge::empty(&sent);
+                    }
                     if let Some(to) = to {
                         navigate(&to, NavigateOptions::default());
+                        // Also on the page one stays on, where what had the focus may be gone.
+                        request_animation_frame(edge::focus_heading);
                     }
                 }
-                Err(failure) => _ = outcome.failure.try_set(Some(failure)),
+                Err(failure) => {
+                    failed(true);
+                    if let Some(left) = failure.lines_left() {
+                        edge::set_text(&sent, "email", &left);
+                    }
+                    outcome.failure.try_set(Some(failure));
+                }
             }
         });
     };
@@ -202,6 +227,8 @@ fn Summary(failure: Failure, summary: NodeRef<Div>) -> impl IntoView {
             view! { <li>{failure.sentence(words)}" "<a href=back>{words.sign_in.sign_in}</a></li> }.into_any()
         }
         Failure::NotFresh => view! { <li>{failure.sentence(words)}" "<ConfirmLink/></li> }.into_any(),
+        // Of something on a page that is there: somebody else was faster.
+        Failure::Missing => view! { <li>{words.form.gone}</li> }.into_any(),
         Failure::Partly { lines } => lines
             .iter()
             .map(|(line, problem)| {

@@ -1,20 +1,38 @@
 use crate::{edge, failure::Failure, i18n::use_words};
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
-use std::{marker::PhantomData, pin::Pin};
+use std::{marker::PhantomData, pin::Pin, sync::Mutex};
 
 /// Counts the forms that went well, so that what they changed is asked for again, also on the page one stays on.
 #[derive(Clone, Copy)]
-pub struct Changes(RwSignal<u32>);
+pub struct Changes(RwSignal<u32>, RwSignal<bool>);
 
 pub fn provide_changes() {
-    provide_context(Changes(RwSignal::new(0)));
+    provide_context(Changes(RwSignal::new(0), RwSignal::new(false)));
 }
 
 /// Says that something was changed. To be called before going anywhere, so that the next page asks only once.
 pub fn use_changes() -> impl Fn() + Copy {
     let changes = use_context::<Changes>();
     move || _ = changes.map(|changes| changes.0.try_update(|count| *count += 1))
+}
+
+/// Says whether the last form did not go well: what was told of one before is old then.
+pub fn use_failed() -> impl Fn(bool) + Copy {
+    let changes = use_context::<Changes>();
+    move |failed| _ = changes.map(|changes| changes.1.try_set(failed))
+}
+
+/// Whether the last form did not go well.
+pub fn has_failed() -> bool {
+    use_context::<Changes>().is_some_and(|changes| changes.1.get())
+}
+
+/// Draws this part anew whenever the page is asked for again. Otherwise what is open, typed or focused in a list would slide to
+/// whoever takes the place of the one that is gone.
+pub fn fresh(view: AnyView) -> impl IntoView {
+    let once = Mutex::new(Some(view));
+    move || once.lock().ok().and_then(|mut view| view.take())
 }
 
 /// How many changes there were, for what has to be asked for again after each.

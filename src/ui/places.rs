@@ -15,6 +15,14 @@ pub fn asked_here<const N: usize>(keys: [&'static str; N]) -> impl Fn() -> Vec<S
     }
 }
 
+/// Another place on the same kind of page is another page: nothing that was typed or opened for one stays for the other.
+pub fn anew_for_each_place(page: fn() -> AnyView) -> AnyView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id")));
+    // A keyed list of one: only that makes new elements instead of filling the old ones anew.
+    view! { <For each=move || [id.get()] key=Clone::clone children=move |_| page()/> }.into_any()
+}
+
 /// One of what was asked for.
 pub fn part(asked: &[String], index: usize) -> String {
     asked.get(index).cloned().unwrap_or_default()
@@ -56,6 +64,7 @@ pub fn NoEntry(failure: Failure) -> impl IntoView {
             view! {
                 <PlainTitle title=words.closed/>
                 <p class="lead">{words.closed_text.trim_end_matches(':')}"."</p>
+                <p class="after"><a href="/settings/invitations">{words.see_invitations}</a></p>
                 <p class="after"><a href="/">{use_words().frame.go_home}</a></p>
             }
             .into_any()

@@ -45,7 +45,7 @@ async fn somebody_new_comes_by_the_letter() {
     assert_eq!((page.status, page.path), (200, format!("{users}?done=invited")));
     let letter = house.letters_to("neo@example.com").await.pop().expect("a letter");
     assert_eq!(letter.subject, "You are invited");
-    assert!(letter.body.contains("Ada invites you to the project “Mill A” as guest"), "{}", letter.body);
+    assert!(letter.body.contains("Ada invites you to the project “Mill A” as Guest, until"), "{}", letter.body);
 
     let mut neo = house.stranger();
     let page = neo.get(&letter.link()).await;
@@ -118,16 +118,67 @@ async fn a_new_letter_kills_the_old_link() {
     assert_eq!(house.stranger().get(&links[1]).await.status, 404);
     let fields = [("name", "Neo"), ("password", PASSWORD), ("confirm_password", PASSWORD)];
     assert_eq!(neo.call("/forms/invitations/open", &fields).await.0, 404, "also for who has opened it before");
-    for _ in 0..6 {
-        _ = ada.submit(INVITE, &[("email", "neo@example.com")]).await;
-        ada.get(&users).await;
+}
+
+/// Checklist 3.8: withdrawn and made anew, again and again, an invitation writes few letters; and so do many of them.
+#[tokio::test]
+async fn nobody_is_flooded_with_letters() {
+    let house = House::open().await;
+    let world = World::in_house(&house).await;
+    let (app, place) = (&house.app, world.in_project());
+    for _ in 0..12 {
+        let id = invitations::invite(app, &world.paul, place, &typed("neo@example.com")).await.expect("invited");
+        invitations::cancel(app, &world.paul, place, id).await.expect("withdrawn");
     }
-    let mut last = 0;
-    for _ in 0..6 {
-        ada.get(&users).await;
-        last = ada.submit("/forms/invitations/resend", &[]).await.status;
+    assert_eq!(house.letters_to("neo@example.com").await.len(), 5, "five at once");
+    let id = invitations::invite(app, &world.paul, place, &typed("neo@example.com")).await.expect("the invitation itself is there");
+    assert!(matches!(invitations::resend(app, &world.paul, place, id).await, Err(Failure::TooMany { .. })));
+    house.wait(Duration::from_secs(3600));
+    invitations::resend(app, &world.paul, place, id).await.expect("by and by");
+    for _ in 0..8 {
+        let other = World::in_house(&house).await;
+        for _ in 0..5 {
+            let id = invitations::invite(app, &other.paul, other.in_project(), &typed("neo@example.com")).await.expect("invited");
+            invitations::cancel(app, &other.paul, other.in_project(), id).await.expect("withdrawn");
+        }
     }
-    assert_eq!(last, 429, "nobody is flooded with letters");
+    let letters = house.letters_to("neo@example.com").await.len();
+    assert!((30..=34).contains(&letters), "from all places together: {letters}");
+}
+
+/// Who was invited and is not any more has no way in, and is forgotten: they never agreed to an account.
+#[tokio::test]
+async fn an_account_that_nobody_waits_for_is_forgotten() {
+    let house = House::with(&["--sign-up=invited"]).await;
+    let world = World::in_house(&house).await;
+    let (app, place) = (&house.app, world.in_project());
+    let id = invitations::invite(app, &world.paul, place, &typed("neo@example.com")).await.expect("invited");
+    let mut neo = house.stranger();
+    neo.get("/sign-up").await;
+    neo.submit("/forms/sign-up", &[("name", "Neo"), ("email", "neo@example.com"), ("password", PASSWORD)]).await;
+    let confirm = house.letters_to("neo@example.com").await.pop().expect("a letter");
+    assert_eq!(confirm.subject, "Confirm your e-mail address");
+    invitations::cancel(app, &world.paul, place, id).await.expect("withdrawn");
+    neo.get(&confirm.link()).await;
+    assert_eq!(neo.submit("/forms/activate", &[("password", PASSWORD)]).await.status, 404, "withdrawn while the letter was under way");
+    let before = house.letters().await.len();
+    for form in ["/forms/sign-up", "/forms/forgot-password"] {
+        let fields = [("name", "Neo"), ("email", "neo@example.com"), ("password", PASSWORD)];
+        assert_eq!(house.stranger().call(form, &fields).await.0, 200, "they see what everybody sees");
+    }
+    assert_eq!(house.letters().await.len(), before, "and get no letter");
+
+    let added = members::add(app, &world.paul, place, &typed("eve@example.com")).await.expect("added");
+    let welcome = house.letters_to("eve@example.com").await.pop().expect("a letter");
+    members::remove(app, &world.paul, place, added).await.expect("removed");
+    assert_eq!(house.stranger().get(&welcome.link()).await.status, 404, "nor does the letter of who was removed open one");
+    house.wait(2 * DAY);
+    house.tidies_up().await;
+    let whole = house.db_whole().await;
+    assert!(!whole.contains("neo@example.com neo@") && !whole.contains("eve@example.com eve@"), "{whole}");
+    let closed = house.beside_with(|config| config.sign_up = portico::server::config::SignUp::Closed).await;
+    let refused = invitations::invite(&closed.app, &world.paul, place, &typed("new@example.com")).await;
+    assert_eq!(refusal(refused), Refusal::AccountsClosed);
 }
 
 /// R-INV-3, R-INV-4: one invitation a person, not to members, not to oneself, not to who asks already.

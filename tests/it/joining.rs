@@ -160,6 +160,17 @@ async fn from_asking_to_approval_by_the_pages() {
     let page = ada.get(&users).await;
     assert!(page.all("#requests ~ ul strong").contains(&"Sam".to_owned()), "{:?}", page.all("strong"));
     assert!(page.html.contains("ticket 9"));
+    let page = sam.get(&path).await;
+    assert!(page.html.contains("You have asked for access"));
+    assert_eq!(sam.submit("/forms/requests/take-back", &[]).await.path, "/?done=taken-back");
+    sam.get(&path).await;
+    sam.submit("/forms/requests/ask", &[("reason", "again")]).await;
+    ada.get(&users).await;
+    assert_eq!(ada.submit("/forms/requests/reject", &[]).await.path, format!("{users}?done=rejected"));
+    assert_eq!(house.letters_to("sam@example.com").await.pop().expect("a letter").subject, "Your request was rejected");
+    sam.get(&path).await;
+    sam.submit("/forms/requests/ask", &[("reason", "once more")]).await;
+    ada.get(&users).await;
     let page = ada.submit("/forms/requests/approve", &[]).await;
     assert_eq!(page.path, format!("{users}?done=approved"));
     assert_eq!(house.letters_to("sam@example.com").await.pop().expect("a letter").subject, "You have access");

@@ -229,6 +229,25 @@ async fn temporary_access_ends() {
     assert_eq!((member.reason.as_str(), member.expires_at), ("", None));
 }
 
+/// H-3: temporary access is for projects; a maintainer or an organization can't lose its last member by the clock.
+#[tokio::test]
+async fn only_project_memberships_end_by_the_clock() {
+    let house = House::open().await;
+    let world = World::in_house(&house).await;
+    let app = &house.app;
+    let typed = Typed { seconds: "60".into(), reason: "x".into(), ..world.typed(&world.rita, "").await };
+    members::add(app, &world.olga, world.in_organization(), &typed).await.expect("added");
+    members::join(app, &world.root, world.in_maintainer(), &typed).await.expect("joins");
+    house.wait(2 * HOUR);
+    house.tidies_up().await;
+    projects::run_due(app).await.expect("done");
+    assert!(world.is_member(world.in_organization(), &world.rita).await && world.is_member(world.in_maintainer(), &world.root).await);
+    members::add(app, &world.paul, world.in_project(), &typed).await.expect("added");
+    house.wait(HOUR);
+    projects::run_due(app).await.expect("done");
+    assert!(house.db_events().await.contains(&"membership_ended".to_owned()), "the log says whose access ended");
+}
+
 /// R-VER-1, R-VER-2, R-VER-3: who has not opened their account belongs, reads, and does not do seven things.
 #[tokio::test]
 async fn who_has_not_opened_their_account_only_reads() {

@@ -153,6 +153,42 @@ async fn ones_data_says_where_one_belongs() {
     assert_eq!(added["address"].as_str(), Some(""), "where somebody else was is not hers to know");
 }
 
+/// The forms by which a platform begins: a super admin makes a maintainer, in it an organization, in that a project, and moves it.
+#[tokio::test]
+async fn from_nothing_to_a_project_by_the_pages() {
+    let house = House::open().await;
+    let mut ada = house.person("Ada").await;
+    assert!(!ada.get("/").await.html.contains("New Maintainer"));
+    assert_eq!(ada.call("/forms/maintainers/create", &[("title", "North")]).await.0, 403);
+    house.make_super_admin("ada@example.com").await;
+    assert!(ada.get("/").await.html.contains("New Maintainer"));
+    assert_eq!(ada.submit("/forms/maintainers/create", &[("title", " ")]).await.problem("title").as_deref(), Some("Fill this in."));
+    let maintainer = ada.submit("/forms/maintainers/create", &[("title", "North")]).await;
+    assert_eq!(maintainer.text("h1").as_deref(), Some("North"));
+    let page = ada.submit("/forms/maintainers/save", &[("rename", "")]).await;
+    assert_eq!(page.problem("rename").as_deref(), Some("Fill this in."));
+    assert_eq!(ada.submit("/forms/maintainers/save", &[("rename", "Northern")]).await.text("h1").as_deref(), Some("Northern"));
+    let first = ada.submit("/forms/organizations/create", &[("title", "Mills")]).await;
+    assert_eq!((first.status, first.text("h1").as_deref()), (200, Some("Mills")));
+    let project = ada.submit("/forms/projects/create", &[("title", "Mill A"), ("template", "poc6months")]).await;
+    assert_eq!((project.status, project.text("h1").as_deref()), (200, Some("Mill A")));
+    assert!(project.html.contains("Proof of concept, six months"));
+    let path = |page: &crate::visitor::Page| page.path.split('?').next().expect("a path").to_owned();
+    ada.get(&path(&maintainer)).await;
+    let second = ada.submit("/forms/organizations/create", &[("title", "Saws")]).await;
+    ada.get(&format!("{}/settings", path(&project))).await;
+    let to = path(&second).split('/').next_back().expect("a number").to_owned();
+    let page = ada.submit("/forms/projects/move", &[("organization", &to)]).await;
+    assert!(page.path.ends_with("?done=moved") && page.text(".above").is_some_and(|above| above.contains("Saws")), "{}", page.path);
+    let page = ada.get(&path(&second)).await;
+    assert!(page.html.contains("Leave"), "its members leave a project from here");
+    ada.get(&format!("{}/settings", path(&first))).await;
+    assert_eq!(ada.submit("/forms/organizations/delete", &[]).await.path, "/?done=organization-deleted");
+    let (status, _, outcome) =
+        ada.call("/forms/maintainers/delete", &[("id", path(&maintainer).split('/').next_back().expect("a number"))]).await;
+    assert_eq!((status, refusal(outcome)), (409, Refusal::HasOrganizations));
+}
+
 /// The pages of an organization: renamed, auto-join off, deleted; wrong names are told at the field.
 #[tokio::test]
 async fn the_settings_of_an_organization() {

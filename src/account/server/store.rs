@@ -33,7 +33,7 @@ pub async fn erase_person(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Res
 
 /// Everything that hung on the person, wherever they belonged (R-DEL-1). What happened stays, with when and what kind; who, where and by what is gone.
 pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Result<()> {
-    const OF_PERSON: [&str; 17] = [
+    const OF_PERSON: [&str; 20] = [
         "DELETE FROM recovery_codes WHERE set_id IN (SELECT id FROM recovery_sets WHERE user_id = $1)",
         "DELETE FROM recovery_sets WHERE user_id = $1",
         "DELETE FROM totp_apps WHERE user_id = $1",
@@ -44,6 +44,9 @@ pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Resul
         "DELETE FROM links WHERE user_id = $1",
         "DELETE FROM members WHERE user_id = $1",
         "DELETE FROM invitations WHERE user_id = $1",
+        "UPDATE members SET invited_by = NULL WHERE invited_by = $1",
+        "UPDATE members SET approved_by = NULL WHERE approved_by = $1",
+        "UPDATE invitations SET invited_by = NULL WHERE invited_by = $1",
         "DELETE FROM join_requests WHERE user_id = $1",
         "DELETE FROM user_features WHERE user_id = $1",
         "DELETE FROM metadata WHERE owner = 'user' AND owner_id = $1",

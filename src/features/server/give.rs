@@ -35,6 +35,9 @@ async fn for_project(app: &App, caller: &Caller, project: ProjectId, name: &str)
     if !standing.is_related() && !manages {
         return Err(Failure::NoAccess { place });
     }
+    if standing.mfa_required && !standing.mfa {
+        return Err(Failure::MfaRequired { place });
+    }
     assignable(&feature)?;
     standing.require(if feature.by_admin == 1 { Deed::GiveFeature } else { Deed::GiveClosedFeature })?;
     Ok((change, feature))

@@ -25,7 +25,8 @@ pub async fn home(app: &App, caller: &Caller, search: &str, after: Option<(Organ
         email,
         invitations: invitations::my_lines(app, caller).await?,
         projects: projects::mine(app, caller, search, after).await?,
-        organizations: places(app, caller).await?.organizations,
+        places: places(app, caller).await?,
+        may_create_maintainer: app.look(caller, Action::CreateMaintainer).await.is_ok(),
     })
 }
 

@@ -8,7 +8,7 @@ use crate::{
     failure::Failure,
     id::{InvitationId, UserId},
     members::server::{self as members, Admission},
-    place::Place,
+    place::{Place, Role},
     server::{
         app::{App, Change},
         caller::Caller,
@@ -69,8 +69,15 @@ pub async fn accept(app: &App, caller: &Caller, id: InvitationId) -> Result<Plac
     if !standing.activated {
         return Err(Failure::NotActivated);
     }
+    // The project may have the other set of roles by now.
+    let role = match place {
+        Place::Project(_) => {
+            invitation.role().filter(|role| Role::of(standing.protected).contains(role)).or(Some(Role::usual(standing.protected)))
+        }
+        _ => None,
+    };
     let admission = Admission {
-        role: invitation.role(),
+        role,
         reason: invitation.reason.clone(),
         expires_at: invitation.expires_at,
         invited_by: invitation.invited_by,

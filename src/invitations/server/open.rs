@@ -13,6 +13,7 @@ use crate::{
     server::{
         app::App,
         caller::Caller,
+        cookie::Cookie,
         db::Tx,
         event::Event,
         limit,
@@ -43,7 +44,8 @@ pub async fn look(app: &App, caller: &Caller) -> Result<Opened, Failure> {
     };
     let mfa = user::has_mfa(&mut tx, user.id).await?;
     let invitation = mine::line(invitation, &Reader::of(caller, app.now()), mfa);
-    Ok(Opened { invitation, visitor, email: user.email })
+    let email = if visitor == Visitor::New { user.email } else { String::new() };
+    Ok(Opened { invitation, visitor, email })
 }
 
 async fn count(app: &App, caller: &Caller) -> Result<(), Failure> {
@@ -84,7 +86,8 @@ pub async fn open(app: &App, caller: &Caller, name: &str, password: &str, confir
         let (_, user) = behind(app, &mut change.tx, caller).await?;
         let at = change.at;
         user::claim(&mut change.tx, &email, &name, caller.locale(), &hash, at).await?.ok_or(Failure::Missing)?;
-        let begun = session::begin(&mut change, user.id, How::Link.into()).await?;
+        let mut begun = session::begin(&mut change, user.id, How::Link.into()).await?;
+        begun.cookies.push(Cookie::InviteLink.forget(&app.config));
         change.commit(Event::Activated { user: user.id, email: user.email }).await?;
         Ok(begun)
     })

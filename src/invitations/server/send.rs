@@ -25,6 +25,7 @@ use crate::{
         user::{self, User},
     },
     text::{Email, addresses},
+    time::Timestamp,
 };
 
 /// Most addresses in one go.
@@ -59,7 +60,6 @@ pub async fn page(app: &App, caller: &Caller, place: Place) -> Result<SentOnes, 
         since: reader.when(invitation.created_at),
         sent: reader.when(invitation.sent_at),
         until: invitation.expires_at.map(|until| reader.when(until)),
-        name: invitation.name,
         email: invitation.email,
         reason: invitation.reason,
     };
@@ -91,7 +91,10 @@ pub async fn invite(app: &App, caller: &Caller, place: Place, typed: &Typed) -> 
     if !store::insert(&mut change.tx, &new, at).await? {
         return Err(Failure::refused("email", Refusal::AlreadyInvited));
     }
-    write(&mut change, &standing, &user, id, role).await?;
+    // Withdrawn and made anew, again and again, it is one and the same to whoever gets the letters.
+    if limit::allows_in(&mut change.tx, at, &format!("invitation:{place}:{}", user.id), limit::LETTERS_OF_INVITATION).await? {
+        write(&mut change, &standing, &user, id, (role, expires_at)).await?;
+    }
     let what = What::Invited { name: standing.name, invitation: id, role, until: expires_at, new_account };
     change.commit(what.about(place, user.id)).await?;
     Ok(id)
@@ -111,12 +114,19 @@ async fn why_not(change: &mut Change, standing: &Standing, user: &User) -> Resul
     Ok(member.map(|_| Refusal::AlreadyMember))
 }
 
-async fn write(change: &mut Change, standing: &Standing, user: &User, id: InvitationId, role: Option<Role>) -> Result<(), Failure> {
+async fn write(
+    change: &mut Change,
+    standing: &Standing,
+    user: &User,
+    id: InvitationId,
+    (role, until): (Option<Role>, Option<Timestamp>),
+) -> Result<bool, Failure> {
     let by = user::find(&mut change.tx, standing.user).await?.map(|user| user.shown().to_owned()).unwrap_or_default();
     let path = link::make_for_invitation(change, user.id, id).await?;
     let link = change.app.config.link_to(&path);
-    let letter = Letter::Invited { by, level: standing.place.level(), place: standing.name.clone(), role, link };
-    outbox::tell(change, user, letter).await
+    let until = until.map(|until| Reader::of_user(user, change.at).when(until).full);
+    let letter = Letter::Invited { by, level: standing.place.level(), place: standing.name.clone(), role, until, link };
+    outbox::tell_of_place(change, user, letter).await
 }
 
 /// Invites everybody who stands in a text: addresses on lines of their own, or with commas between them. Each is an
@@ -125,6 +135,8 @@ async fn write(change: &mut Change, standing: &Standing, user: &User, id: Invita
 /// # Errors
 /// For one address those of `invite`. For several `Partly`, with what became of each, unless all went well.
 pub async fn invite_all(app: &App, caller: &Caller, place: Place, typed: &Typed) -> Result<(), Failure> {
+    // Nothing is read for who may not invite.
+    drop(app.look_in(caller, place, inviting(place)).await?);
     let addresses = addresses(&typed.email);
     match addresses.as_slice() {
         [] => return Err(Failure::invalid("email", Problem::Required)),
@@ -159,9 +171,11 @@ pub async fn resend(app: &App, caller: &Caller, place: Place, id: InvitationId) 
     let (mut change, standing) = app.change_in(caller, place, inviting(place)).await?;
     let at = change.at;
     let invitation = of(&mut change, place, id).await?;
-    limit::count_in(&mut change.tx, at, &format!("invitation:{id}"), limit::LETTERS_OF_INVITATION).await?;
     let user = user::find(&mut change.tx, invitation.user_id).await?.ok_or(Failure::Missing)?;
-    write(&mut change, &standing, &user, id, invitation.role()).await?;
+    limit::count_in(&mut change.tx, at, &format!("invitation:{place}:{}", user.id), limit::LETTERS_OF_INVITATION).await?;
+    if !write(&mut change, &standing, &user, id, (invitation.role(), invitation.expires_at)).await? {
+        return Err(Failure::TooMany { seconds: 3600 });
+    }
     store::set_sent(&mut change.tx, id, at).await?;
     change.commit(What::InvitationSentAgain { name: standing.name, invitation: id }.about(place, user.id)).await
 }

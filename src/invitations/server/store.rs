@@ -58,12 +58,12 @@ const SELECT: &str = "
        AND (i.expires_at IS NULL OR i.expires_at > $1) AND (p.expires_at IS NULL OR p.expires_at > $1)";
 
 pub async fn of_place(tx: &mut Tx, place: Place, at: Timestamp) -> sqlx::Result<Vec<Invitation>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND i.place = $2 AND i.place_id = $3 ORDER BY i.id"));
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND i.place = $2 AND i.place_id = $3 ORDER BY i.id LIMIT 1000"));
     on!(tx, |db| sqlx::query_as(sql).bind(at).bind(place.level().word()).bind(place.number()).fetch_all(db).await)
 }
 
 pub async fn of_user(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Result<Vec<Invitation>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND i.user_id = $2 ORDER BY i.id"));
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND i.user_id = $2 ORDER BY i.id LIMIT 200"));
     on!(tx, |db| sqlx::query_as(sql).bind(at).bind(user).fetch_all(db).await)
 }
 

@@ -121,11 +121,11 @@ pub async fn create(app: &App, caller: &Caller, name: &str, settings: &str) -> R
 /// Changes its name, or what programs ask for; `None` leaves it as it is.
 ///
 /// # Errors
-/// Of `policy::judge`; `Invalid` in `title`.
+/// Of `policy::judge`; `Invalid` in `rename`.
 pub async fn update(app: &App, caller: &Caller, id: MaintainerId, name: Option<&str>, settings: Option<String>) -> Result<(), Failure> {
     let place = Place::Maintainer(id);
     let (mut change, _) = app.change_in(caller, place, Deed::ChangeMaintainer).await?;
-    let (name,) = fields! { title: name.map(Title::read).transpose() }?;
+    let (name,) = fields! { rename: name.map(Title::read).transpose() }?;
     let old = store::find(&mut change.tx, id).await?.ok_or(Failure::Missing)?;
     let new = Maintainer {
         name: name.map_or_else(|| old.name.clone(), |name| name.as_str().to_owned()),

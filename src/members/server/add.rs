@@ -39,11 +39,13 @@ pub struct Typed {
     pub seconds: String,
 }
 
-/// What someone will be allowed, as it was typed (R-TMP-1, R-TMP-2).
+/// What someone will be allowed, as it was typed (R-TMP-1, R-TMP-2). Only projects know roles, reasons and ends: a maintainer or
+/// an organization could otherwise lose its last member by the clock (H-3).
 ///
 /// # Errors
 /// `Invalid` in `role` (R-ROLE-2, R-ROLE-3), `reason` or `seconds`.
 pub fn read_access(standing: &Standing, typed: &Typed, at: Timestamp) -> Result<(Option<Role>, String, Option<Timestamp>), Failure> {
+    let Place::Project(_) = standing.place else { return Ok((None, String::new(), None)) };
     let (role, reason, seconds) = fields! {
         role: read_role(standing, &typed.role),
         reason: text::line(&typed.reason, LONGEST_REASON),
@@ -119,7 +121,7 @@ async fn tell(change: &mut Change, standing: &Standing, user: &User) -> Result<(
     };
     let letter =
         Letter::Added { by, level: standing.place.level(), place: standing.name.clone(), new, link: change.app.config.link_to(&path) };
-    outbox::tell(change, user, letter).await
+    outbox::tell_of_place(change, user, letter).await.map(drop)
 }
 
 /// Changes what a member of a project may do.

@@ -32,7 +32,7 @@ pub async fn remove(app: &App, caller: &Caller, place: Place, user: UserId) -> R
         return change.commit(What::MemberLeft { name }.about(place, user)).await;
     }
     if let Some(person) = user::find(&mut change.tx, user).await? {
-        outbox::tell(&mut change, &person, Letter::Removed { level: place.level(), place: name.clone() }).await?;
+        outbox::tell_of_place(&mut change, &person, Letter::Removed { level: place.level(), place: name.clone() }).await?;
     }
     change.commit(What::MemberRemoved { name }.about(place, user)).await
 }

@@ -30,7 +30,7 @@ pub async fn list(tx: &mut Tx, place: Place, fits: &str, after: i64, most: i64, 
 
 /// One of the members.
 pub async fn find(tx: &mut Tx, place: Place, user: UserId, at: Timestamp) -> sqlx::Result<Option<Member>> {
-    let found = list(tx, place, "%", user.number() - 1, 1, at).await?;
+    let found = list(tx, place, "%", user.number().saturating_sub(1), 1, at).await?;
     Ok(found.into_iter().next().filter(|member| member.id == user))
 }
 

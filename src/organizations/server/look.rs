@@ -124,7 +124,7 @@ pub async fn projects(app: &App, caller: &Caller, id: OrganizationId, search: &s
         role,
     };
     let may_join = standing.organization_member || standing.auto_join;
-    Ok(Projects { organization: id, lines: rows.into_iter().map(line).collect(), more, may_join })
+    Ok(Projects { organization: id, lines: rows.into_iter().map(line).collect(), more, may_join, oneself: standing.user })
 }
 
 /// The distinct members of its live projects.

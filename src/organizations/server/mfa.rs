@@ -49,5 +49,7 @@ pub async fn shut_out(app: &App, caller: &Caller, id: OrganizationId) -> Result<
         line.places.extend(Level::named(&level).map(|level| (Place::of(level, number), place_name)));
     }
     let count = i64::try_from(people.len()).unwrap_or(i64::MAX);
-    Ok(ShutOut { count, oneself: !standing.mfa, people: people.into_values().take(NAMED).collect() })
+    // Who they are is for those who decide; others may know how many.
+    let named = if standing.may(Deed::ChangeMfaRequired) { NAMED } else { 0 };
+    Ok(ShutOut { count, oneself: !standing.mfa, people: people.into_values().take(named).collect() })
 }

@@ -89,14 +89,16 @@ fn difference(old: &Organization, new: &Organization) -> Option<Event> {
     let place = Place::Organization(old.id);
     let all = [
         ("name", old.name != new.name),
-        ("allow_auto_join", old.allow_auto_join != new.allow_auto_join),
-        ("mfa_required", old.mfa_required != new.mfa_required),
+        ("auto_join_on", old.allow_auto_join < new.allow_auto_join),
+        ("auto_join_off", old.allow_auto_join > new.allow_auto_join),
+        ("mfa_required_on", old.mfa_required < new.mfa_required),
+        ("mfa_required_off", old.mfa_required > new.mfa_required),
         ("crm_id", old.crm_id != new.crm_id),
         ("activity_center", old.activity_center_project_id != new.activity_center_project_id),
     ];
     let fields: Vec<&'static str> = all.into_iter().filter_map(|(name, differs)| differs.then_some(name)).collect();
     if old.maintainer_id != new.maintainer_id {
-        return Some(What::OrganizationMoved { from: old.maintainer_id, to: new.maintainer_id }.in_place(place));
+        return Some(What::OrganizationMoved { from: old.maintainer_id, to: new.maintainer_id, fields }.in_place(place));
     }
     (!fields.is_empty()).then(|| What::OrganizationChanged { fields }.in_place(place))
 }

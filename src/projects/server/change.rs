@@ -1,7 +1,7 @@
 //! What can be changed in a project, and by whom.
 
 use super::{
-    create::{BACKENDS, DAY},
+    create::BACKENDS,
     store::{self, Project},
     template,
 };
@@ -13,7 +13,7 @@ use crate::{
     refusal::Refusal,
     server::{app::App, caller::Caller, place_event::What, policy::Deed, standing},
     text::{self, Title},
-    time::Timestamp,
+    time::{DAY, Timestamp},
 };
 
 /// Longest description, in characters.

@@ -10,11 +10,10 @@ use crate::{
     server::{
         app::App, caller::Caller, db::Tx, event::Event, mail::Letter, moment::Reader, outbox, place_event::What, policy::Action, user,
     },
-    time::Timestamp,
+    time::{DAY, Timestamp},
 };
 use std::time::Duration;
 
-const DAY: Duration = Duration::from_secs(24 * 3600);
 /// How long before the end its members are told.
 const WARNING: Duration = Duration::from_secs(7 * 24 * 3600);
 /// How long a deleted project can be brought back.
@@ -35,7 +34,28 @@ pub async fn run_due(app: &App) -> Result<(), Failure> {
     for project in due(app, TO_PURGE, app.now() - GRACE).await? {
         done = app.settle(|| purge(app, project)).await.and(done);
     }
+    for (project, user) in ended(app).await? {
+        done = app.settle(|| end_membership(app, project, user)).await.and(done);
+    }
     app.settle(|| sweep(app)).await.and(done)
+}
+
+async fn ended(app: &App) -> Result<Vec<(ProjectId, UserId)>, Failure> {
+    const SQL: &str = "SELECT place_id, user_id FROM members WHERE place = 'project' AND expires_at <= $1 ORDER BY expires_at LIMIT 500";
+    let mut tx = app.db.begin_read().await?;
+    Ok(on!(&mut tx, |db| sqlx::query_as(SQL).bind(app.now()).fetch_all(db).await)?)
+}
+
+/// A membership whose time is over counts no more wherever it is read; here its row goes, and the log says so.
+async fn end_membership(app: &App, project: ProjectId, user: UserId) -> Result<(), Failure> {
+    const SQL: &str =
+        "DELETE FROM members WHERE place = 'project' AND place_id = $1 AND user_id = $2 AND expires_at <= $3 RETURNING expires_at";
+    let mut change = app.change(&Caller::system(), Action::Tidy).await?;
+    let at = change.at;
+    let ended: Option<(Timestamp,)> =
+        on!(&mut change.tx, |db| sqlx::query_as(SQL).bind(project).bind(user).bind(at).fetch_optional(db).await)?;
+    let (Some((until,)), Some(found)) = (ended, store::find(&mut change.tx, project).await?) else { return Ok(()) };
+    change.commit(What::MembershipEnded { name: found.name, until }.about(Place::Project(project), user)).await
 }
 
 const EXPIRED: &str = "SELECT id FROM projects WHERE expires_at <= $1 AND deleted_at IS NULL ORDER BY id LIMIT 500";
@@ -67,7 +87,8 @@ async fn warn(app: &App, id: ProjectId) -> Result<(), Failure> {
     let mut change = app.change(&Caller::system(), Action::Tidy).await?;
     let at = change.at;
     let Some(project) = store::find(&mut change.tx, id).await? else { return Ok(()) };
-    let Some(expires) = project.expires_at.filter(|expires| *expires > at && project.deleted_at.is_none()) else { return Ok(()) };
+    let is_soon = |expires: &Timestamp| *expires > at && *expires <= at + WARNING && project.deleted_at.is_none();
+    let Some(expires) = project.expires_at.filter(is_soon) else { return Ok(()) };
     if on!(&mut change.tx, |db| sqlx::query(TOLD).bind(id).bind(at).execute(db).await.map(|done| done.rows_affected()))? == 0 {
         return Ok(());
     }
@@ -91,14 +112,16 @@ async fn active_members(tx: &mut Tx, id: ProjectId, at: Timestamp) -> sqlx::Resu
         SELECT m.user_id FROM members m JOIN users u ON u.id = m.user_id
          WHERE m.place = 'project' AND m.place_id = $1 AND (m.expires_at IS NULL OR m.expires_at > $2)
            AND u.activated_at IS NOT NULL AND u.disabled_at IS NULL AND u.erase_at IS NULL
-         ORDER BY m.user_id";
+         ORDER BY m.created_at, m.user_id LIMIT 1000";
     on!(tx, |db| sqlx::query_as(SQL).bind(id).bind(at).fetch_all(db).await)
 }
 
 async fn purge(app: &App, id: ProjectId) -> Result<(), Failure> {
     let mut change = app.change(&Caller::system(), Action::Tidy).await?;
     let Some(mut project) = store::find(&mut change.tx, id).await? else { return Ok(()) };
-    if project.deleted_at.is_none() || project.purged_at.is_some() {
+    // Looked at again: it may have come back meanwhile, and gone again.
+    let is_due = project.deleted_at.is_some_and(|deleted| project.purge_asked_at.is_some() || deleted <= change.at - GRACE);
+    if !is_due || project.purged_at.is_some() {
         return Ok(());
     }
     project.purged_at = Some(change.at);
@@ -107,15 +130,11 @@ async fn purge(app: &App, id: ProjectId) -> Result<(), Failure> {
     change.commit(What::ProjectPurged.in_place(Place::Project(id))).await
 }
 
-/// Memberships, invitations and requests whose time is over count no more wherever they are read; here their rows go.
+/// Invitations and requests whose time is over count no more wherever they are read; here their rows go.
 async fn sweep(app: &App) -> Result<(), Failure> {
     let mut change = app.change(&Caller::system(), Action::Tidy).await?;
     let (mut rows, at) = (0, change.at);
-    for sql in [
-        "DELETE FROM members WHERE expires_at <= $1",
-        "DELETE FROM invitations WHERE expires_at <= $1",
-        "DELETE FROM join_requests WHERE expires_at <= $1",
-    ] {
+    for sql in ["DELETE FROM invitations WHERE expires_at <= $1", "DELETE FROM join_requests WHERE expires_at <= $1"] {
         rows += on!(&mut change.tx, |db| sqlx::query(sql).bind(at).execute(db).await.map(|done| done.rows_affected()))?;
     }
     if rows == 0 { Ok(()) } else { change.commit(Event::TimeRanOut { rows }).await }

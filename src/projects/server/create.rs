@@ -20,15 +20,12 @@ use crate::{
     },
     text::Title,
 };
-use std::time::Duration;
-
 /// Where a project's data may lie.
 pub const BACKENDS: [&str; 6] = ["snowflake", "redshift", "synapse", "bigquery", "exasol", "teradata"];
 /// The template of those who name none.
 pub const USUAL_TEMPLATE: &str = "production";
 /// How long old data can be looked at, in days, where nobody says otherwise.
 const RETENTION_DAYS: i64 = 7;
-pub(super) const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// What was said about a new project. All but the name may be left out.
 #[derive(Debug, Clone, Default)]

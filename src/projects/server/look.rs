@@ -4,6 +4,7 @@ use super::{
     super::{Entrance, MyProject, MyProjects, Overview, UsersPage},
     limits,
     store::{self, Mine, Project},
+    template,
 };
 use crate::{
     failure::Failure,
@@ -71,7 +72,7 @@ async fn overview(app: &App, caller: &Caller, tx: &mut Tx, standing: Standing) -
     Ok(Overview {
         id,
         description: project.description,
-        template: project.template_id,
+        template: template::find(tx, &project.template_id, true).await?.map_or(project.template_id, |template| template.name),
         may_see_organization: above.may(Deed::SeeOrganization),
         created: reader.when(project.created_at),
         expires: project.expires_at.map(|at| reader.when(at)),

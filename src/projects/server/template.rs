@@ -5,7 +5,7 @@ use crate::{
     id::{FeatureId, ProjectId, UserId},
     on,
     server::{app::App, caller::Caller, db::Tx, policy::Action},
-    time::Timestamp,
+    time::{DAY, Timestamp},
 };
 
 #[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
@@ -23,7 +23,7 @@ pub struct Template {
 impl Template {
     pub fn expires_at(&self, made_at: Timestamp) -> Option<Timestamp> {
         let days = u32::try_from(self.expiration_days?).unwrap_or(u32::MAX);
-        Some(made_at + super::create::DAY * days)
+        Some(made_at + DAY * days)
     }
 }
 
@@ -56,7 +56,11 @@ pub async fn copy(tx: &mut Tx, template: &str, project: ProjectId) -> sqlx::Resu
 /// # Errors
 /// `Denied` for all others.
 pub async fn all(app: &App, caller: &Caller) -> Result<Vec<Template>, Failure> {
-    const BELONGS: &str = "SELECT user_id FROM members WHERE user_id = $1 AND place IN ('maintainer', 'organization') LIMIT 1";
+    const BELONGS: &str = "
+        SELECT m.user_id FROM members m
+          LEFT JOIN organizations o ON m.place = 'organization' AND o.id = m.place_id
+          LEFT JOIN maintainers a ON m.place = 'maintainer' AND a.id = m.place_id
+         WHERE m.user_id = $1 AND m.place IN ('maintainer', 'organization') AND o.deleted_at IS NULL AND a.deleted_at IS NULL LIMIT 1";
     let mut tx = app.look(caller, Action::SeeTemplates).await?;
     let person = caller.person()?;
     if !person.super_admin {

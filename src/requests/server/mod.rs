@@ -94,7 +94,7 @@ pub async fn ask(app: &App, caller: &Caller, project: ProjectId, typed: &Typed) 
         let Some(decider) = user::find(&mut change.tx, decider).await? else { continue };
         let link = app.config.link_to(&place.members_path());
         let letter = Letter::AccessAsked { who: user.shown().to_owned(), email: user.email.clone(), place: name.clone(), link };
-        outbox::tell(&mut change, &decider, letter).await?;
+        outbox::tell_of_place(&mut change, &decider, letter).await?;
     }
     change.commit(What::AccessAsked { name, request: id, until: expires_at }.about(place, user.id)).await?;
     Ok(request)
@@ -161,5 +161,5 @@ async fn tell(change: &mut Change, request: &Request, approved: bool) -> Result<
     let Some(user) = user::find(&mut change.tx, request.user_id).await? else { return Ok(()) };
     let link = change.app.config.link_to(&Place::Project(request.project_id).path());
     let letter = Letter::AccessDecided { place: request.project_name.clone(), approved, link };
-    outbox::tell(change, &user, letter).await
+    outbox::tell_of_place(change, &user, letter).await.map(drop)
 }

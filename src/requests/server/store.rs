@@ -27,12 +27,12 @@ const SELECT: &str = "
      WHERE p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $1) AND (r.expires_at IS NULL OR r.expires_at > $1)";
 
 pub async fn of_project(tx: &mut Tx, project: ProjectId, at: Timestamp) -> sqlx::Result<Vec<Request>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND r.project_id = $2 ORDER BY r.id"));
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND r.project_id = $2 ORDER BY r.id LIMIT 1000"));
     on!(tx, |db| sqlx::query_as(sql).bind(at).bind(project).fetch_all(db).await)
 }
 
 pub async fn of_user(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Result<Vec<Request>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND r.user_id = $2 ORDER BY r.id"));
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND r.user_id = $2 ORDER BY r.id LIMIT 1000"));
     on!(tx, |db| sqlx::query_as(sql).bind(at).bind(user).fetch_all(db).await)
 }
 

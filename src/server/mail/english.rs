@@ -1,7 +1,10 @@
 //! The letters in English.
 
 use super::Letter;
-use crate::place::Level;
+use crate::{
+    i18n::{Locale, Words},
+    place::Level,
+};
 
 /// Subject, and body in paragraphs.
 pub fn letter(letter: &Letter) -> (&'static str, String) {
@@ -121,14 +124,15 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                 "someone signed in to your account, so it will not be deleted.\n\nIf it was not you, look at your security settings at once:\n\n{settings}"
             ),
         ),
-        Letter::Invited { by, level, place, role, link } => (
+        Letter::Invited { by, level, place, role, until, link } => (
             "You are invited",
             format!(
-                "{by} invites you to the {} “{place}”{}. This link leads to the invitation; it works for 7 days, and for you \
-                 alone:\n\n{link}\n\nWhen it works no more, the invitation still waits in your account. If you do not know who that is, \
-                 there is nothing to do.",
+                "{by} invites you to the {} “{place}”{}{}. This link leads to the invitation; it is for you alone, and opens an account \
+                 if you have none:\n\n{link}\n\nShould it work no more, sign in, or sign up with this address: an open invitation waits \
+                 there. If you do not know who that is, there is nothing to do.",
                 of_level(*level),
-                role.map(|role| format!(" as {}", role.word())).unwrap_or_default()
+                role.map(|role| format!(" as {}", role.label(Words::of(Locale::En)))).unwrap_or_default(),
+                until.as_ref().map(|until| format!(", until {until}")).unwrap_or_default()
             ),
         ),
         Letter::Added { by, level, place, new, link } => (

@@ -1,7 +1,10 @@
 //! The letters in German.
 
 use super::Letter;
-use crate::place::Level;
+use crate::{
+    i18n::{Locale, Words},
+    place::Level,
+};
 
 /// Subject, and body in paragraphs.
 pub fn letter(letter: &Letter) -> (&'static str, String) {
@@ -125,14 +128,15 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                 "jemand hat sich an Ihrem Konto angemeldet, es wird also nicht gelöscht.\n\nWenn Sie das nicht waren, prüfen Sie sofort Ihre Sicherheitseinstellungen:\n\n{settings}"
             ),
         ),
-        Letter::Invited { by, level, place, role, link } => (
+        Letter::Invited { by, level, place, role, until, link } => (
             "Sie sind eingeladen",
             format!(
-                "{by} lädt Sie {} „{place}“ ein{}. Dieser Link führt zur Einladung; er gilt 7 Tage und nur für \
-                 Sie:\n\n{link}\n\nWenn er nicht mehr gilt, wartet die Einladung weiter in Ihrem Konto. Wenn Sie nicht wissen, wer das ist, \
-                 ist nichts zu tun.",
+                "{by} lädt Sie {} „{place}“ ein{}{}. Dieser Link führt zur Einladung; er ist nur für Sie und eröffnet ein Konto, wenn Sie \
+                 noch keines haben:\n\n{link}\n\nWenn er nicht mehr gilt, melden Sie sich an, oder registrieren Sie sich mit dieser \
+                 Adresse: Eine offene Einladung wartet dort. Wenn Sie nicht wissen, wer das ist, ist nichts zu tun.",
                 into_level(*level),
-                role.map(|role| format!(", als {}", role.word())).unwrap_or_default()
+                role.map(|role| format!(", als {}", role.label(Words::of(Locale::De)))).unwrap_or_default(),
+                until.as_ref().map(|until| format!(", bis {until}")).unwrap_or_default()
             ),
         ),
         Letter::Added { by, level, place, new, link } => (

@@ -93,6 +93,8 @@ pub enum Letter {
         level: Level,
         place: String,
         role: Option<Role>,
+        /// When it ends, if it does.
+        until: Option<String>,
         link: String,
     },
     /// Someone made the reader a member, without asking. New people choose a password by the link.

@@ -12,7 +12,8 @@ pub fn of(text: &Text, locale: Locale) -> String {
     let mut page = String::new();
     for paragraph in &text.paragraphs {
         let safe = escape(paragraph);
-        _ = match paragraph.starts_with("http") {
+        // A link stands alone: in a sentence, names that look like one stay text.
+        _ = match paragraph.starts_with("http") && !paragraph.contains(char::is_whitespace) {
             true => write!(page, r#"<p style="margin:0 0 16px"><a href="{safe}" style="word-break:break-all">{safe}</a></p>"#),
             false => write!(page, r#"<p style="margin:0 0 16px">{safe}</p>"#),
         };

@@ -39,6 +39,10 @@ pub async fn ask_for_reset(app: &App, caller: &Caller, email: &str) -> Result<()
 async fn ask(app: &App, caller: &Caller, email: &Email, may_write: bool) -> Result<(), Failure> {
     let mut change = app.change(caller, Action::AskForPasswordReset).await?;
     let found = user::find_by_email(&mut change.tx, email).await?.filter(|user| user.disabled_at.is_none());
+    let found = match found {
+        Some(user) if user.activated_at.is_none() && !user::is_expected(&mut change.tx, user.id, app.now()).await? => None,
+        found => found,
+    };
     let (_, path) = link::make(&mut change, Purpose::Reset, found.as_ref().map(|user| user.id), None).await?;
     let letter = Letter::ResetPassword { link: app.config.link_to(&path) };
     let envelope = match &found {

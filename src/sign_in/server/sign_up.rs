@@ -28,6 +28,7 @@ use crate::{
         user::{self, NewUser, User},
     },
     text::{Email, Name},
+    time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -79,7 +80,9 @@ async fn ask(app: &App, caller: &Caller, waiting: &Waiting, may_write: bool) -> 
     // An account that waits for its owner, who was invited, is theirs to open.
     let found = user::find_by_email(&mut change.tx, &waiting.email).await?;
     let (invited, known) = match found {
-        Some(user) if user.activated_at.is_none() && user.disabled_at.is_none() => (true, None),
+        Some(user) if user.activated_at.is_none() && user.disabled_at.is_none() => {
+            (user::is_expected(&mut change.tx, user.id, app.now()).await?, None)
+        }
         found => (false, found),
     };
     let may_write = may_write && (known.is_some() || invited || app.config.sign_up == SignUp::Open);
@@ -112,14 +115,14 @@ pub(super) async fn look(app: &App, caller: &Caller) -> Result<(Behind, Link), F
     let mut tx = app.look(caller, Action::Activate).await?;
     let link = link::find(app, &mut tx, Purpose::Activate, &Opened::by(caller, Purpose::Activate), app.now()).await?;
     let Some(user) = link.user else { return Ok((Behind::ProveIt, link)) };
-    waiting_for_owner(&mut tx, user).await?;
+    waiting_for_owner(&mut tx, user, app.now()).await?;
     Ok((Behind::Choose, link))
 }
 
 /// An account that someone else made and nobody has opened yet. An open one is not opened again: the link may be in other hands.
-async fn waiting_for_owner(tx: &mut Tx, id: UserId) -> Result<User, Failure> {
+async fn waiting_for_owner(tx: &mut Tx, id: UserId, at: Timestamp) -> Result<User, Failure> {
     let user = user::find(tx, id).await?.ok_or(Failure::Missing)?;
-    if user.activated_at.is_some() || user.disabled_at.is_some() { Err(Failure::Missing) } else { Ok(user) }
+    if user::is_expected(tx, id, at).await? { Ok(user) } else { Err(Failure::Missing) }
 }
 
 /// Opens an account and lets its owner in.
@@ -148,10 +151,15 @@ async fn open(app: &App, caller: &Caller, waiting: &Waiting) -> Result<Begun, Fa
     link::take(&mut change, Purpose::Activate).await?;
     let Waiting { name, email, hash, locale } = waiting;
     let at = change.at;
+    if app.config.sign_up != SignUp::Open {
+        // The invitation may have been withdrawn meanwhile, and nobody may come uninvited.
+        let waiting = user::find_by_email(&mut change.tx, email).await?.ok_or(Failure::Missing)?;
+        if !user::is_expected(&mut change.tx, waiting.id, at).await? {
+            return Err(Failure::Missing);
+        }
+    }
     let id = match user::claim(&mut change.tx, email, name, *locale, hash, at).await? {
         Some(id) => id,
-        // It was withdrawn and nobody may come uninvited.
-        None if app.config.sign_up != SignUp::Open => return Err(Failure::Missing),
         None => {
             let id = UserId::of(app.new_id());
             let name = name.as_str();
@@ -171,7 +179,7 @@ async fn open(app: &App, caller: &Caller, waiting: &Waiting) -> Result<Begun, Fa
 async fn choose(app: &App, caller: &Caller, user: UserId, password: &str, confirm: &str) -> Result<Begun, Failure> {
     let found = {
         let mut tx = app.look(caller, Action::Activate).await?;
-        waiting_for_owner(&mut tx, user).await?
+        waiting_for_owner(&mut tx, user, app.now()).await?
     };
     let (password, _) = crate::fields! {
         password: Password::chosen(password, &[&found.name, &found.email], &app.config),
@@ -181,7 +189,8 @@ async fn choose(app: &App, caller: &Caller, user: UserId, password: &str, confir
     app.settle(|| async {
         let mut change = app.change(caller, Action::Activate).await?;
         link::take(&mut change, Purpose::Activate).await?;
-        waiting_for_owner(&mut change.tx, user).await?;
+        let at = change.at;
+        waiting_for_owner(&mut change.tx, user, at).await?;
         user::set_password(&mut change.tx, user, &hash, change.at).await?;
         let begun = session::begin(&mut change, user, How::Link.into()).await?;
         change.commit(Event::Activated { user, email: found.email.clone() }).await?;
