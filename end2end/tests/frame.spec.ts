@@ -25,7 +25,7 @@ test('the menu leads from section to section, and title, focus and aria-current 
 test('the drop-down leads to the settings and out', async ({ ada, page }) => {
   await ada.opens('/');
   await page.locator('summary', { hasText: ada.name }).click();
-  await expect(page.getByText(ada.email)).toBeVisible();
+  await expect(page.locator('.account-who').getByText(ada.email)).toBeVisible();
   await ada.findsNothingWrong();
   await page.getByRole('link', { name: 'Account Settings' }).first().click();
   await expect(page.getByRole('heading', { name: 'Profile', level: 1 })).toBeVisible();

@@ -7,7 +7,7 @@ use crate::{
     ui::{
         form::{Form, Outcome, Problems, form_of},
         loaded::fresh,
-        moment::{FullMoment, Moment},
+        moment::FullMoment,
         search::{Pages, Search},
         sure::Sure,
     },
@@ -72,7 +72,7 @@ fn Line(line: MemberLine, place: Place, may_remove: bool, roles: Vec<Role>, outc
                     {(!line.activated).then(|| view! { <span class="badge warn">{words.not_activated}</span> })}
                 </span>
                 <span>
-                    {words.since}" "<Moment when=line.since/>
+                    {words.since}" "<FullMoment when=line.since/>
                     {line.until.map(|until| view! { " · "{words.until}" "<FullMoment when=until/> })}
                     {(!line.reason.is_empty()).then(|| view! { " · "{line.reason} })}
                 </span>

@@ -35,8 +35,9 @@ pub fn provide_attempt() {
 }
 
 /// Whether the page was led back to with something to mend.
-pub fn is_second_try() -> bool {
-    use_context::<LastAttempt>().is_some_and(|last| last.0.with_value(Option::is_some))
+pub fn use_second_try() -> impl Fn() -> bool + Copy + Send + Sync {
+    let last = use_context::<LastAttempt>();
+    move || last.is_some_and(|last| last.0.with_value(Option::is_some))
 }
 
 /// Another page has nothing to do with it.
@@ -119,6 +120,7 @@ pub fn Form(
 ) -> impl IntoView {
     let navigate = use_navigate();
     let failed = use_failed();
+    let last = use_context::<LastAttempt>();
     let changed = use_changes();
     let send = move |event: SubmitEvent| {
         event.prevent_default();
@@ -135,6 +137,10 @@ pub fn Form(
                 Ok(to) => {
                     outcome.failure.try_set(None);
                     failed(false);
+                    // What the page was led back with is mended.
+                    if let Some(last) = last {
+                        last.0.set_value(None);
+                    }
                     changed();
                     if makes {
                         edge::empty(&sent);

@@ -1,6 +1,6 @@
 use crate::{
     i18n::{Words, use_words},
-    ui::{form::is_second_try, loaded::has_failed},
+    ui::{form::use_second_try, loaded::has_failed},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -9,10 +9,10 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn Notice() -> impl IntoView {
     let query = use_query_map();
-    let is_old = is_second_try();
+    let is_second_try = use_second_try();
     let told = move || query.with(|query| query.get_str("done").and_then(|code| said(code, use_words())));
     // Beside a failure it would be about something before.
-    let text = move || told().filter(|_| !is_old && !has_failed());
+    let text = move || told().filter(|_| !is_second_try() && !has_failed());
     // The element is always there, and what changes in it is read out.
     view! { <div role="status" class="notices">{move || text().map(|text| view! { <p class="notice">{text}</p> })}</div> }
 }

@@ -73,12 +73,14 @@ async fn who_is_in_needs_no_sign_in_page() {
 /// Nothing that is sent to a door makes it break: a clear refusal, or nothing to do.
 #[tokio::test]
 async fn every_door_stands_nonsense() {
-    const NONSENSE: [&str; 7] = [
+    const NONSENSE: [&str; 9] = [
         "",
         "=",
         "a=b&a=c",
         "name=%00&code=%00&email=%00&password=%00&challenge=%00&credential=%00&set=%00",
         "app_id=-1&key=-1&session=99999999999999999999&browser=x&set=1e9&replaces=0&before=-9&kind=%F0%9F%92%A5",
+        "place=projects%2F9223372036854775807&user=-9223372036854775808&id=9223372036854775807&invitation=-1&request=x&project=0&email=%00",
+        "id=-9223372036854775808&place=users%2F1&organization=0&maintainer=-5&title=%00&rename=%00&seconds=-1&role=%F0%9F%92%A5&after=1-1&search=%25",
         "code=%EF%BC%91%EF%BC%92%EF%BC%93%EF%BC%94%EF%BC%95%EF%BC%96&recovery_code=%C3%9F&challenge=1&credential=%7B%22id%22%3A1%7D&name=x",
         "credential=%7B%22id%22%3A%22AA%22%2C%22rawId%22%3A%22AA%22%2C%22type%22%3A%22public-key%22%2C%22response%22%3A%7B%7D%7D&challenge=1&name=x",
     ];

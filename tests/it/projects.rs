@@ -250,6 +250,13 @@ async fn what_is_changed_and_what_is_refused() {
     assert_eq!(refusal(update(Update { time_zone: zone(), ..Update::default() }).await), Refusal::TimeZoneOfBackend);
     let both = Update { time_zone: zone(), default_backend: Some("bigquery".into()), try_mode: Some(true), ..Update::default() };
     update(both).await.expect("both at once");
+    let wrong = update(Update { time_zone: Some(Some("Mars/Olympus".into())), ..Update::default() }).await.expect_err("no such zone");
+    assert_eq!(wrong.of_field("time_zone"), Some(&Problem::NotInTheList));
+    update(Update { default_backend: Some("snowflake".into()), ..Update::default() }).await.expect("back");
+    assert_eq!(projects::find(&house.app, &world.paul, world.project).await.expect("seen").time_zone, None, "another backend knows none");
+    let root = async |update: Update| projects::update(&house.app, &world.root, world.project, &update).await.expect_err("refused");
+    assert!(root(Update { retention_days: Some(-1), ..Update::default() }).await.of_field("retention_days").is_some());
+    assert!(root(Update { billed_monthly_price: Some(Some(-1)), ..Update::default() }).await.of_field("price").is_some());
     let far = Update { expiration_days: Some(i64::MAX), ..Update::default() };
     let far = projects::update(&house.app, &world.root, world.project, &far).await;
     assert!(matches!(far.expect_err("too far").of_field("expiration_days"), Some(Problem::NotBetween { .. })));

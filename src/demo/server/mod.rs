@@ -32,7 +32,7 @@ use std::{
     },
     time::Duration,
 };
-use world::{MAINTAINERS, ORGANIZATIONS, PEOPLE};
+use world::{MAINTAINERS, ORGANIZATIONS, PEOPLE, address};
 
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
@@ -88,11 +88,6 @@ fn new_password(app: &App) -> String {
     let bytes: [u8; 16] = app.random();
     let letters: Vec<char> = bytes.iter().map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect();
     letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-")
-}
-
-fn address(person: usize) -> String {
-    let first = PEOPLE[person].split(' ').next().unwrap_or_default();
-    format!("{}@example.com", first.to_lowercase())
 }
 
 /// Builds in a past that goes on with each deed, so that not everything is a minute old.
@@ -273,7 +268,7 @@ impl Builder {
         invite(2, Place::Maintainer(maintainers[0]), 8, "", "").await?;
         self.later(4);
         let off = OrganizationUpdate { auto_join: Some(false), ..OrganizationUpdate::default() };
-        crate::organizations::server::update(app, &self.acting(3), organizations[3], &off).await?;
+        organizations::update(app, &self.acting(3), organizations[3], &off).await?;
         let typed = Typed { reason: "A ticket about missing rows".into(), seconds: "86400".into(), ..Typed::default() };
         let ask = |person: usize, project: ProjectId| {
             let (caller, typed) = (self.acting(person), typed.clone());
@@ -291,9 +286,12 @@ impl Builder {
 
     /// Nobody in this world has a mailbox.
     async fn keep_letters_back(&self) -> Result<(), Failure> {
+        const TOLD: &str = "UPDATE projects SET expiry_told_at = created_at WHERE expires_at IS NOT NULL";
         const SQL: &str = "UPDATE outbox SET given_up_at = created_at, sealed = NULL";
         let mut change = self.app.change(&Caller::command_line(), Action::FillDemo).await?;
-        on!(&mut change.tx, |db| sqlx::query(SQL).execute(db).await.map(drop))?;
+        for sql in [TOLD, SQL] {
+            on!(&mut change.tx, |db| sqlx::query(sql).execute(db).await.map(drop))?;
+        }
         change.commit(Event::DemoFilled).await
     }
 }

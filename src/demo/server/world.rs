@@ -76,3 +76,9 @@ pub const ORGANIZATIONS: [Organization; 7] = [
         projects: &["Enrolment", "Canteens", "Library", "Heating", "Bus routes", "Exam results"],
     },
 ];
+
+/// Where letters to one of `PEOPLE` would go.
+pub fn address(person: usize) -> String {
+    let first = PEOPLE[person].split(' ').next().unwrap_or_default();
+    format!("{}@example.com", first.to_lowercase())
+}

@@ -9,7 +9,12 @@ use crate::{
     organizations::server as organizations,
     place::Place,
     projects::server as projects,
-    server::{app::App, caller::Caller, policy::Action, user},
+    server::{
+        app::App,
+        caller::Caller,
+        policy::{self, Action},
+        user,
+    },
 };
 
 /// Most entries of one kind in the menu.
@@ -26,7 +31,7 @@ pub async fn home(app: &App, caller: &Caller, search: &str, after: Option<(Organ
         invitations: invitations::my_lines(app, caller).await?,
         projects: projects::mine(app, caller, search, after).await?,
         places: places(app, caller).await?,
-        may_create_maintainer: app.look(caller, Action::CreateMaintainer).await.is_ok(),
+        may_create_maintainer: policy::require(caller, Action::CreateMaintainer, app.now()).is_ok(),
     })
 }
 

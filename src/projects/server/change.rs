@@ -73,9 +73,12 @@ pub async fn update(app: &App, caller: &Caller, id: ProjectId, update: &Update) 
         standing.require(deed)?;
     }
     let old = store::find(&mut change.tx, id).await?.ok_or(Failure::Missing)?;
-    let (name, description) = fields! {
+    let (name, description, zone, price, retention_days) = fields! {
         title: update.name.as_deref().map(Title::read).transpose(),
         description: update.description.as_deref().map(|text| text::line(text, LONGEST)).transpose(),
+        time_zone: update.time_zone.clone().map(|zone| zone.map(read_zone).transpose()).transpose(),
+        price: update.billed_monthly_price.map(|price| price.map(|price| between(price, 0, 1_000_000_000)).transpose()).transpose(),
+        retention_days: update.retention_days.map(|days| between(days, 0, 3650)).transpose(),
     }?;
     let (default_backend, template_id) = match (&update.default_backend, &update.template) {
         (Some(backend), _) if !BACKENDS.contains(&backend.as_str()) => return Err(Failure::refused("backend", Refusal::NoSuchBackend)),
@@ -84,20 +87,23 @@ pub async fn update(app: &App, caller: &Caller, id: ProjectId, update: &Update) 
         }
         (backend, template) => (backend.clone(), template.clone()),
     };
-    let new = Project {
+    let mut new = Project {
         name: name.map_or_else(|| old.name.clone(), |name| name.as_str().to_owned()),
         description: description.map_or_else(|| old.description.clone(), Option::unwrap_or_default),
         default_backend: default_backend.unwrap_or_else(|| old.default_backend.clone()),
         try_mode: update.try_mode.map_or(old.try_mode, i64::from),
-        time_zone: update.time_zone.clone().unwrap_or_else(|| old.time_zone.clone()),
+        time_zone: zone.unwrap_or_else(|| old.time_zone.clone()),
         template_id: template_id.unwrap_or_else(|| old.template_id.clone()),
         expires_at: update.expiration_days.map_or(Ok(old.expires_at), |days| in_days(at, days).map(Some))?,
-        billed_monthly_price: update.billed_monthly_price.unwrap_or(old.billed_monthly_price),
-        retention_days: update.retention_days.unwrap_or(old.retention_days),
+        billed_monthly_price: price.unwrap_or(old.billed_monthly_price),
+        retention_days: retention_days.unwrap_or(old.retention_days),
         ..old.clone()
     };
     if update.time_zone.as_ref().is_some_and(Option::is_some) && new.default_backend != "bigquery" {
         return Err(Failure::refused("time_zone", Refusal::TimeZoneOfBackend));
+    }
+    if new.default_backend != "bigquery" {
+        new.time_zone = None; // another backend knows none
     }
     let fields = difference(&old, &new);
     if fields.is_empty() {
@@ -105,6 +111,15 @@ pub async fn update(app: &App, caller: &Caller, id: ProjectId, update: &Update) 
     }
     store::update(&mut change.tx, &new).await?;
     change.commit(What::ProjectChanged { fields }.in_place(place)).await
+}
+
+/// A name from the IANA time zone database.
+fn read_zone(zone: String) -> Result<String, Problem> {
+    jiff::tz::TimeZone::get(&zone).map(|_| zone).map_err(|_| Problem::NotInTheList)
+}
+
+const fn between(number: i64, min: i64, max: i64) -> Result<i64, Problem> {
+    if min <= number && number <= max { Ok(number) } else { Err(Problem::NotBetween { min, max }) }
 }
 
 /// So many days from now, or before now.

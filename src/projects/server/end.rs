@@ -21,6 +21,9 @@ use crate::{
     text,
 };
 
+/// Most deleted projects in one answer.
+const MOST: i64 = 10_000;
+
 /// Deletes a project, softly: it is closed, and can be brought back. Its invitations and requests end for good.
 ///
 /// # Errors
@@ -59,7 +62,7 @@ pub async fn deleted(
     if let Some(id) = organization {
         organizations::exists(&mut tx, id).await?;
     }
-    Ok(store::deleted(&mut tx, organization, &text::pattern(search), most, offset).await?)
+    Ok(store::deleted(&mut tx, organization, &text::pattern(search), most.clamp(0, MOST), offset.max(0)).await?)
 }
 
 /// One deleted project, also a purged one.

@@ -54,6 +54,10 @@ pub async fn remove(app: &App, caller: &Caller, id: ProjectId, name: &str) -> Re
     const SQL: &str = "DELETE FROM project_limits WHERE project_id = $1 AND name = $2";
     let place = Place::Project(id);
     let (mut change, _) = app.change_in(caller, place, Deed::SetLimits).await?;
+    // PostgreSQL takes no NUL, and no limit has one.
+    if name.contains('\0') {
+        return Err(Failure::Missing);
+    }
     let done = on!(&mut change.tx, |db| sqlx::query(SQL).bind(id).bind(name).execute(db).await.map(|done| done.rows_affected()))?;
     if done == 0 {
         return Err(Failure::Missing);
