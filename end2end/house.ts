@@ -1,4 +1,5 @@
 // A whole Portico for each worker: the real program, a database of its own, and a real mail server that keeps what it gets.
+// Longer than 300 lines: the house, the people in it and what they hold are one set of helpers, which every spec takes from here.
 
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';

@@ -1,6 +1,6 @@
 //! Sweeps up what has run out, so that tables hold what is alive and recent.
 
-use super::app::App;
+use super::{app::App, caller::Caller, event::Event, policy::Action};
 use crate::{failure::Failure, on, time::DAY};
 use std::time::Duration;
 
@@ -39,18 +39,17 @@ const WAITING: &str = "
 
 /// Forgets them, with the address that somebody else typed.
 async fn forget_waiting(app: &App) -> Result<(), Failure> {
-    let at = app.now() - DAY;
-    let mut tx = app.db.begin_write().await?;
-    for table in ["links", "user_features", "users"] {
-        let column = if table == "users" { "id" } else { "user_id" };
+    let mut change = app.change(&Caller::system(), Action::Tidy).await?;
+    let (before, mut rows) = (change.at - DAY, 0);
+    // The accounts come last: what hangs on them is found by them.
+    for (table, column) in [("links", "user_id"), ("user_features", "user_id"), ("users", "id")] {
         let sql = sqlx::AssertSqlSafe(format!("DELETE FROM {table} WHERE {column} IN ({WAITING})"));
-        on!(&mut tx, |db| sqlx::query(sql).bind(at).execute(db).await.map(drop))?;
+        rows = on!(&mut change.tx, |db| sqlx::query(sql).bind(before).execute(db).await.map(|done| done.rows_affected()))?;
     }
-    Ok(tx.commit().await?)
+    if rows == 0 { Ok(()) } else { change.commit(Event::TimeRanOut { rows }).await }
 }
 
 pub async fn sweep(app: &App) -> Result<(), Failure> {
-    app.settle(|| forget_waiting(app)).await?;
     for (sql, stays) in SWEEPS {
         // Sessions live as long as the operator says; never sweep one that is alive.
         let stays = stays.max(if sql.contains("sessions") { app.config.session_max + DAY } else { Duration::ZERO });
@@ -58,5 +57,5 @@ pub async fn sweep(app: &App) -> Result<(), Failure> {
         on!(&mut tx, |db| sqlx::query(sql).bind(app.now() - stays).execute(db).await.map(drop))?;
         tx.commit().await?;
     }
-    Ok(())
+    app.settle(|| forget_waiting(app)).await
 }

@@ -66,7 +66,7 @@ pub enum Event {
 
     // Belonging somewhere
     InPlace { place: Place, user: Option<UserId>, what: What },
-    /// Invitations and requests whose time was over.
+    /// Invitations and requests whose time was over, or accounts that waited for nobody any more.
     TimeRanOut { rows: u64 },
     FeatureCreated { feature: FeatureId, name: String },
     FeatureChanged { feature: FeatureId, name: String },

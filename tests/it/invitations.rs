@@ -1,4 +1,6 @@
 //! Invitations, from both sides.
+//!
+//! Longer than 300 lines: one thing, told from the letter to its end; the two sides share people and helpers.
 
 use crate::{
     house::{House, PASSWORD},

@@ -1,4 +1,6 @@
 //! Members and roles: who becomes one, with what, and how it ends.
+//!
+//! Longer than 300 lines: the rules of membership stand in their order, as in the API's own text.
 
 use crate::{
     house::House,
