@@ -81,6 +81,8 @@ ids! {
     FeatureId;
     /// What a program noted about something.
     MetadataId;
+    /// What a program presents instead of a password.
+    TokenId;
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod menu;
 pub mod place;
 pub mod proof;
 pub mod refusal;
+pub mod scope;
 pub mod text;
 pub mod time;
 pub mod ui;
@@ -31,6 +32,8 @@ pub mod requests;
 pub mod security;
 pub mod sessions;
 pub mod sign_in;
+pub mod tokens;
+pub mod users;
 
 #[cfg(feature = "ssr")]
 pub mod server;

@@ -5,8 +5,10 @@ use super::{
     config::Config,
     db::{Db, Tx},
     event::{self, Event},
+    last_used::LastUsed,
     password::Hasher,
     policy::{self, Action},
+    rates::Rates,
     seal::Seal,
 };
 use crate::{
@@ -30,8 +32,9 @@ use tokio::sync::Notify;
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 #[derive(Clone)]
-pub struct App(Arc<Parts>);
+pub struct App(Arc<Running>);
 
+/// What it is made from.
 pub struct Parts {
     pub db: Db,
     pub config: Config,
@@ -39,14 +42,28 @@ pub struct Parts {
     pub seal: Seal,
     pub hasher: Hasher,
     pub leptos: LeptosOptions,
+}
+
+/// The same, and what only this process knows.
+pub struct Running {
+    parts: Parts,
     /// Rung when a letter has been written, so that it leaves at once.
     pub letters: Notify,
+    pub last_used: LastUsed,
+    pub rates: Rates,
 }
 
 impl Deref for App {
+    type Target = Running;
+    fn deref(&self) -> &Running {
+        &self.0
+    }
+}
+
+impl Deref for Running {
     type Target = Parts;
     fn deref(&self) -> &Parts {
-        &self.0
+        &self.parts
     }
 }
 
@@ -58,7 +75,8 @@ impl FromRef<App> for LeptosOptions {
 
 impl App {
     pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
+        let rates = Rates::new(parts.clock.clone(), parts.config.requests_per_token);
+        Self(Arc::new(Running { parts, letters: Notify::new(), last_used: LastUsed::default(), rates }))
     }
 
     pub fn now(&self) -> Timestamp {
@@ -109,6 +127,9 @@ impl App {
     /// Begins to change something. Asks first whether this caller may.
     pub async fn change(&self, caller: &Caller, action: Action) -> Result<Change, Failure> {
         self.require(caller, action)?;
+        if caller.token().is_some_and(|token| !token.may_change()) {
+            return Err(Failure::Denied);
+        }
         let tx = self.db.begin_write().await?;
         Ok(Change { tx, at: self.now(), actor: caller.clone(), app: self.clone(), wrote_letters: false })
     }

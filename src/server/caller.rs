@@ -8,7 +8,7 @@ use super::{
 use crate::{
     failure::Failure,
     i18n::Locale,
-    id::{SessionId, UserId},
+    id::{SessionId, TokenId, UserId},
     time::Timestamp,
 };
 use axum::http::{HeaderMap, header};
@@ -24,8 +24,10 @@ pub struct Caller {
 pub enum Who {
     /// Nobody we know, yet.
     Visitor,
-    /// Someone who is signed in.
+    /// Someone who is signed in, or a program with their token.
     Person(Person),
+    /// A program with a token of its own. It only reads, and what its scopes open.
+    Application(Access),
     /// Whoever may run this program on the server.
     CommandLine,
     /// This program itself, by the clock.
@@ -42,6 +44,52 @@ pub struct Person {
     pub zone: String,
     /// Until when delicate things may be done without proving again who one is.
     pub fresh_until: Timestamp,
+    /// By which a program asks for them, if it is one.
+    pub token: Option<Access>,
+}
+
+/// What a token opens, beside what its owner may do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Access {
+    pub token: TokenId,
+    pub kind: Kind,
+    /// Empty: all that its owner may do; for an application nothing.
+    pub scopes: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Personal,
+    /// Made from a personal one, for an hour at most.
+    Session,
+    Application,
+}
+
+impl Kind {
+    /// In a column.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Personal => "personal",
+            Self::Session => "session",
+            Self::Application => "application",
+        }
+    }
+
+    pub fn named(word: &str) -> Option<Self> {
+        [Self::Personal, Self::Session, Self::Application].into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+impl Access {
+    /// Whether its scopes open this.
+    pub fn opens(&self, scope: &str) -> bool {
+        (self.kind != Kind::Application && self.scopes.is_empty()) || self.scopes.iter().any(|own| own == scope)
+    }
+
+    /// Whether it may change anything at all.
+    pub fn may_change(&self) -> bool {
+        self.kind != Kind::Application && (self.scopes.is_empty() || self.scopes.iter().any(|scope| scope.ends_with(":write")))
+    }
 }
 
 /// From where.
@@ -76,6 +124,19 @@ pub struct Cookies {
 /// Longest `User-Agent` that is kept, in characters.
 const LONGEST_AGENT: usize = 300;
 
+impl Origin {
+    /// Of a request, without its cookies.
+    pub fn of(app: &App, headers: &HeaderMap, peer: IpAddr) -> Self {
+        let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        Self {
+            address: Some(safety::client_address(&app.config, headers, peer)),
+            agent: text(header::USER_AGENT).chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect(),
+            locale: Locale::accepted(text(header::ACCEPT_LANGUAGE)),
+            cookies: Cookies::default(),
+        }
+    }
+}
+
 impl Caller {
     pub fn command_line() -> Self {
         Self::inside(Who::CommandLine)
@@ -94,6 +155,15 @@ impl Caller {
         match &self.who {
             Who::Person(person) => Ok(person),
             _ => Err(Failure::SignedOut),
+        }
+    }
+
+    /// The token by which a program asks, if it is one.
+    pub const fn token(&self) -> Option<&Access> {
+        match &self.who {
+            Who::Person(person) => person.token.as_ref(),
+            Who::Application(access) => Some(access),
+            _ => None,
         }
     }
 
@@ -117,13 +187,8 @@ impl Caller {
 
 /// Finds the caller of a request by its cookies.
 pub async fn identify(app: &App, headers: &HeaderMap, peer: IpAddr) -> Result<Caller, Failure> {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let agent: String = text(header::USER_AGENT).chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect();
     let digest_of = |which| cookie(app, headers, which).map(|value| secret::digest(&value));
     let from = Origin {
-        address: Some(safety::client_address(&app.config, headers, peer)),
-        agent,
-        locale: Locale::accepted(text(header::ACCEPT_LANGUAGE)),
         cookies: Cookies {
             device: digest_of(Cookie::Device),
             trust: digest_of(Cookie::Trust),
@@ -135,6 +200,7 @@ pub async fn identify(app: &App, headers: &HeaderMap, peer: IpAddr) -> Result<Ca
             deny_link: digest_of(Cookie::DenyLink),
             invite_link: digest_of(Cookie::InviteLink),
         },
+        ..Origin::of(app, headers, peer)
     };
     let who = match cookie(app, headers, Cookie::Session) {
         Some(value) => session::find(app, &value).await?.map_or(Who::Visitor, Who::Person),

@@ -5,7 +5,7 @@ use crate::{failure::Failure, on, time::DAY};
 use std::time::Duration;
 
 /// Each statement and how long rows stay after they ran out.
-const SWEEPS: [(&str, Duration); 14] = [
+const SWEEPS: [(&str, Duration); 17] = [
     ("DELETE FROM drafts WHERE expires_at < $1", Duration::ZERO),
     ("DELETE FROM challenges WHERE expires_at < $1", Duration::ZERO),
     ("DELETE FROM pending_sign_ins WHERE expires_at < $1", Duration::ZERO),
@@ -27,6 +27,10 @@ const SWEEPS: [(&str, Duration); 14] = [
     ("UPDATE links SET sealed = NULL WHERE expires_at < $1 AND sealed IS NOT NULL", Duration::ZERO),
     ("DELETE FROM links WHERE expires_at < $1", Duration::from_secs(30 * 24 * 3600)),
     ("DELETE FROM outbox WHERE sent_at < $1 OR given_up_at < $1", Duration::from_secs(30 * 24 * 3600)),
+    // New tokens can be looked at for ten minutes.
+    ("UPDATE tokens SET sealed = NULL, sealed_for = NULL WHERE created_at < $1 AND sealed IS NOT NULL", Duration::from_secs(600)),
+    ("DELETE FROM tokens WHERE expires_at < $1 AND kind = 'session'", DAY),
+    ("DELETE FROM tokens WHERE expires_at < $1", Duration::from_secs(30 * 24 * 3600)),
     ("DELETE FROM sessions WHERE seen_at < $1", Duration::from_secs(90 * 24 * 3600)),
 ];
 

@@ -94,6 +94,14 @@ pub struct Config {
     #[arg(long, env = "PORTICO_FAILURES_PER_ADDRESS", default_value = "25", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub failures_per_address: u32,
 
+    /// Longest time for which a person may make an access token, in hours (8760 are a year).
+    #[arg(long, env = "PORTICO_TOKEN_MAX_HOURS", default_value = "8760", value_parser = clap::value_parser!(u32).range(1..=87_600))]
+    pub token_max_hours: u32,
+
+    /// Requests that one access token may make a minute, on each server; as many at once.
+    #[arg(long, env = "PORTICO_REQUESTS_PER_TOKEN", default_value = "6000", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    pub requests_per_token: u32,
+
     /// Set by `cargo leptos watch`: pages reload when the program was built again.
     #[arg(long, env = "LEPTOS_WATCH", hide = true)]
     pub watch: bool,

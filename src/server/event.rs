@@ -6,7 +6,7 @@ use super::{
     place_event::What,
 };
 use crate::{
-    id::{AppId, EventId, FeatureId, KeyId, LinkId, SessionId, SetId, UserId},
+    id::{AppId, EventId, FeatureId, KeyId, LinkId, SessionId, SetId, TokenId, UserId},
     on,
     place::Place,
     proof::How,
@@ -78,6 +78,20 @@ pub enum Event {
     UserMetadataWritten { user: UserId, provider: &'static str, keys: Vec<String> },
     UserMetadataDeleted { user: UserId, provider: String, key: String },
     DemoFilled,
+
+    // Tokens of programs
+    TokenMade { user: Option<UserId>, token: TokenId, name: String, scopes: Vec<String>, expires: Timestamp },
+    SessionTokenMade { user: UserId, token: TokenId, parent: TokenId },
+    TokenCopied { user: UserId, token: TokenId },
+    TokenDeleted { user: Option<UserId>, token: TokenId, name: String },
+    TokenEndTold { user: UserId, token: TokenId, name: String },
+
+    // What administrators do with accounts
+    PersonRenamed { user: UserId, name: String },
+    SuperAdminMade { user: UserId },
+    SuperAdminUnmade { user: UserId },
+    MfaReset { user: UserId, ended_sessions: u64 },
+    AccountRemoved { user: UserId },
 }
 
 impl Event {
@@ -96,6 +110,8 @@ impl Event {
             Self::SignInFailed { user, .. }
             | Self::SignInBlocked { user, .. }
             | Self::PasswordResetAsked { user, .. }
+            | Self::TokenMade { user, .. }
+            | Self::TokenDeleted { user, .. }
             | Self::InPlace { user, .. } => *user,
             Self::FirstAdministratorCreated { user, .. }
             | Self::PersonCreated { user, .. }
@@ -133,6 +149,14 @@ impl Event {
             | Self::UserFeatureTaken { user, .. }
             | Self::UserMetadataWritten { user, .. }
             | Self::UserMetadataDeleted { user, .. }
+            | Self::SessionTokenMade { user, .. }
+            | Self::TokenCopied { user, .. }
+            | Self::TokenEndTold { user, .. }
+            | Self::PersonRenamed { user, .. }
+            | Self::SuperAdminMade { user }
+            | Self::SuperAdminUnmade { user }
+            | Self::MfaReset { user, .. }
+            | Self::AccountRemoved { user }
             | Self::AccountErased { user } => Some(*user),
         }
     }
@@ -148,11 +172,13 @@ impl Event {
 /// Writes the line. Called by `Change::commit` only.
 pub(super) async fn store(tx: &mut Tx, id: EventId, at: Timestamp, actor: &Caller, event: &Event) -> sqlx::Result<()> {
     const SQL: &str = "
-        INSERT INTO events (id, at, actor, actor_id, subject_id, kind, detail, address, agent, place, place_id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        INSERT INTO events (id, at, actor, actor_id, subject_id, kind, detail, address, agent, place, place_id, token_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     let (who, actor_id) = match &actor.who {
         Who::Visitor => ("visitor", None),
+        Who::Person(person) if person.token.is_some() => ("token", Some(person.user)),
         Who::Person(person) => ("person", Some(person.user)),
+        Who::Application(_) => ("application", None),
         Who::CommandLine => ("command_line", None),
         Who::System => ("system", None),
     };
@@ -175,6 +201,7 @@ pub(super) async fn store(tx: &mut Tx, id: EventId, at: Timestamp, actor: &Calle
         .bind(&actor.from.agent)
         .bind(event.place().map(|place| place.level().word()))
         .bind(event.place().map(Place::number))
+        .bind(actor.token().map(|access| access.token))
         .execute(db)
         .await
         .map(drop))

@@ -34,14 +34,18 @@ pub const SECOND_STEPS: Rate = Rate { burst: 120, every: Duration::from_secs(30)
 pub const ARRIVALS: Rate = Rate { burst: 60, every: Duration::from_secs(60) };
 /// Letters about new browsers to one person.
 pub const NEW_BROWSERS: Rate = Rate { burst: 10, every: Duration::from_secs(2 * 3600) };
-/// People whom one person invites or adds: each gets a letter.
-pub const GUESTS: Rate = Rate { burst: 200, every: Duration::from_secs(60) };
+/// People without an account whom one person invites or adds: each gets a letter.
+pub const STRANGERS: Rate = Rate { burst: 500, every: Duration::from_secs(60) };
+/// People with an account whom one person invites or adds; how many letters each of them gets is limited apart.
+pub const GUESTS: Rate = Rate { burst: 3000, every: Duration::from_secs(5) };
 /// Letters about one invitation, however often it is withdrawn and made anew.
 pub const LETTERS_OF_INVITATION: Rate = Rate { burst: 5, every: Duration::from_secs(3600) };
 /// Letters to one person about maintainers, organizations and projects.
 pub const LETTERS_OF_PLACES: Rate = Rate { burst: 30, every: Duration::from_secs(20 * 60) };
 /// Requests for access of one person: each is a letter to all members.
-pub const REQUESTS: Rate = Rate { burst: 20, every: Duration::from_secs(600) };
+pub const REQUESTS: Rate = Rate { burst: 100, every: Duration::from_secs(120) };
+/// Session tokens that one person makes.
+pub const SESSION_TOKENS: Rate = Rate { burst: 600, every: Duration::from_secs(6) };
 /// Forms of one network that are kept because something in them was wrong.
 pub const DRAFTS_FROM_NETWORK: Rate = Rate { burst: 60, every: Duration::from_secs(5) };
 

@@ -1,6 +1,7 @@
 //! The kernel: what every section stands on. It knows no section, except in the two lists `policy` and `event`.
 
 pub mod agent;
+pub mod api;
 pub mod app;
 pub mod breached;
 pub mod caller;
@@ -15,6 +16,7 @@ pub mod draft;
 pub mod event;
 pub mod forms;
 pub mod http;
+pub mod last_used;
 pub mod limit;
 pub mod link;
 pub mod mail;
@@ -24,6 +26,7 @@ pub mod password;
 pub mod place_event;
 pub mod plain_page;
 pub mod policy;
+pub mod rates;
 pub mod safety;
 pub mod seal;
 pub mod secret;
@@ -31,6 +34,7 @@ pub mod serve;
 pub mod session;
 pub mod standing;
 pub mod telemetry;
+pub mod token;
 pub mod trust;
 pub mod user;
 pub mod wire;

@@ -14,6 +14,9 @@ use crate::{failure::Failure, place::Role, refusal::Refusal, time::Timestamp};
 pub struct Rule {
     who: Circle,
     fresh: bool,
+    by_token: bool,
+    /// The scope by which an application may, too.
+    scope: Option<&'static str>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,10 +39,25 @@ impl Rule {
         self.fresh = true;
         self
     }
+
+    /// Also by a program with the person's token. Without this word none may: what is new is closed to tokens, and what opens
+    /// an account (passwords, factors, tokens themselves) stays so (checklist 7.5).
+    #[must_use]
+    pub const fn by_token(mut self) -> Self {
+        self.by_token = true;
+        self
+    }
+
+    /// Also by an application with this scope.
+    #[must_use]
+    pub const fn or_scope(mut self, scope: &'static str) -> Self {
+        self.scope = Some(scope);
+        self
+    }
 }
 
 const fn only(who: Circle) -> Rule {
-    Rule { who, fresh: false }
+    Rule { who, fresh: false, by_token: false, scope: None }
 }
 const fn anyone() -> Rule {
     only(Circle::Anyone)
@@ -88,8 +106,8 @@ actions! {
     OpenInvitation => anyone(); // who holds the link from the letter
 
     // One's own account
-    SeeOwnAccount => oneself();
-    ChangeOwnProfile => oneself();
+    SeeOwnAccount => oneself().by_token();
+    ChangeOwnProfile => oneself().by_token();
     ChangeOwnPassword => oneself(); // and knows the old one
     ProveOneself => oneself();
     AddFactor => oneself().fresh();
@@ -102,30 +120,48 @@ actions! {
     SaveRecoveryCodes => oneself();
     StopTrusting => oneself();
     PutAdviceAside => oneself();
-    EndSession => oneself().fresh();
-    SeeOwnActivity => oneself();
+    EndSession => oneself().fresh().by_token(); // a token that was made by proving who one is
+    SeeOwnActivity => oneself().by_token();
     TakeOwnData => oneself().fresh();
     DeleteOwnAccount => oneself().fresh();
 
+    // Tokens of programs
+    SeeOwnTokens => oneself().by_token();
+    MakeToken => oneself().fresh();
+    /// While it is new, in the session that made it.
+    SeeNewToken => oneself();
+    /// Taking away is never hard.
+    DeleteToken => oneself().by_token();
+    MakeSessionToken => oneself().by_token(); // by a personal token, for an hour, and with no more than that has
+
     // Belonging somewhere
-    SeeOwnPlaces => oneself();
+    SeeOwnPlaces => oneself().by_token();
+    SeeAllOrganizations => oneself().or_scope("organizations:read"); // super admins see them one by one
     /// Accept or decline an invitation, take back a request.
-    DecideForOneself => oneself();
+    DecideForOneself => oneself().by_token();
     /// Whatever is done in a maintainer, an organization or a project: the second table decides.
-    ActInPlace => oneself();
-    SeeTemplates => oneself(); // members of a maintainer or an organization, and super admins
-    SeeFeatures => oneself(); // those they may give; all of them with `can-manage-features`
-    UseDeletedProjects => oneself(); // super admins, and who has `can-manage-deleted-projects`
-    ChangeUser => oneself(); // features and metadata: one's own, or as super admin
+    ActInPlace => oneself().by_token().or_scope("");
+    SeeTemplates => oneself().by_token(); // members of a maintainer or an organization, and super admins
+    SeeFeatures => oneself().by_token(); // those they may give; all of them with `can-manage-features`
+    UseDeletedProjects => oneself().by_token().or_scope("deleted-projects:read"); // super admins, and who has `can-manage-deleted-projects`
+    ChangeUser => oneself().by_token(); // features and metadata: one's own, or as super admin
 
     // Running the system
-    CreateMaintainer => super_admin();
-    ManageFeatures => super_admin();
-    PurgeProject => super_admin();
+    CreateMaintainer => super_admin().by_token();
+    ManageFeatures => super_admin().by_token();
+    PurgeProject => super_admin().by_token();
+    SeeUsers => super_admin().by_token();
+    RenameUser => super_admin().by_token();
+    /// Super admins, and who has `can-manage-users`: remove an account, or its second factors.
+    ManageUsers => oneself().by_token();
+    AppointSuperAdmin => super_admin().by_token();
+    SeeTemplateFeatures => super_admin().by_token();
     MakeSetupLink => system();
     EraseAccount => system();
+    TellOfTokens => system();
     Tidy => system();
     ListPeople => command_line();
+    ManageTokens => command_line();
     CreatePerson => command_line();
     RescuePerson => command_line();
     FillDemo => command_line();
@@ -136,9 +172,11 @@ actions! {
 /// # Errors
 /// `SignedOut` for nobody, `NotFresh` for someone who should first prove who they are, `Denied` for all others.
 pub fn require(caller: &Caller, action: Action, at: Timestamp) -> Result<(), Failure> {
-    let Rule { who, fresh } = rule(action);
+    let Rule { who, fresh, by_token, scope } = rule(action);
     match (who, &caller.who) {
-        (Circle::Oneself, Who::Person(person)) if fresh && person.fresh_until < at => Err(Failure::NotFresh),
+        (_, Who::Person(person)) if person.token.is_some() && !by_token => Err(Failure::Denied),
+        (_, Who::Application(access)) if scope.is_some_and(|scope| scope.is_empty() || access.opens(scope)) => Ok(()),
+        (Circle::Oneself, Who::Person(person)) if fresh && person.token.is_none() && person.fresh_until < at => Err(Failure::NotFresh),
         (Circle::SuperAdmin, Who::Person(person)) if person.super_admin => Ok(()),
         (Circle::Anyone, Who::Visitor | Who::Person(_))
         | (Circle::Oneself, Who::Person(_))
@@ -177,10 +215,12 @@ pub struct Row {
     pub active: bool,
     /// A super admin may do it without multi-factor authentication, even where that is required (R-MFA-6).
     pub without_mfa: bool,
+    /// An application with this scope may do it (S-5).
+    pub scope: Option<&'static str>,
 }
 
 const fn row(cells: [Cell; 5]) -> Row {
-    Row { cells, feature: None, active: false, without_mfa: false }
+    Row { cells, feature: None, active: false, without_mfa: false, scope: None }
 }
 
 impl Row {
@@ -194,6 +234,10 @@ impl Row {
     }
     const fn without_mfa(mut self) -> Self {
         self.without_mfa = true;
+        self
+    }
+    const fn or_scope(mut self, scope: &'static str) -> Self {
+        self.scope = Some(scope);
         self
     }
 }
@@ -231,8 +275,8 @@ deeds! {
     SystemNoteOnMaintainer => row([Yes,        No,         No, No, No]);
 
     // In an organization           super admin  maintainer  organization  -   -
-    SeeOrganization          => row([Yes,        Yes,        Yes,          No, No]);
-    ListProjects             => row([Yes,        Yes,        Yes,          No, No]).without_mfa();
+    SeeOrganization          => row([Yes,        Yes,        Yes,          No, No]).or_scope("organizations:read");
+    ListProjects             => row([Yes,        Yes,        Yes,          No, No]).without_mfa().or_scope("organizations:read");
     RenameOrganization       => row([Yes,        Yes,        Yes,          No, No]);
     MoveOrganization         => row([Yes,        Yes,        No,           No, No]); // and CreateOrganization where it goes
     ChangeAutoJoin           => row([Not(Refusal::ChangeAutoJoin), Not(Refusal::ChangeAutoJoin), Yes, No, No]);
@@ -253,7 +297,7 @@ deeds! {
     ReceiveProject           => row([Yes,        Yes,        Yes,          No, No]);
 
     // In a project                 super admin  maintainer  organization  full role  limited role
-    SeeProject               => row([Yes,        Yes,        Yes,          Yes,       Yes]);
+    SeeProject               => row([Yes,        Yes,        Yes,          Yes,       Yes]).or_scope("projects:read");
     ChangeProject            => row([Yes,        No,         Yes,          Yes,       No]);
     ChangeTerms              => row([Yes,        No,         No,           No,        No]).or("can-update-project-settings");
     DeleteProject            => row([Yes,        No,         Yes,          Yes,       No]).without_mfa();
@@ -283,6 +327,10 @@ deeds! {
 /// there is something to say, else `Denied`.
 pub fn judge(standing: &Standing, deed: Deed) -> Result<(), Failure> {
     let row = deed.row();
+    if let Some(application) = &standing.application {
+        let opened = row.scope.is_some_and(|scope| application.opens(scope));
+        return if opened { Ok(()) } else { Err(Failure::Denied) };
+    }
     let by_feature = row.feature.is_some_and(|feature| standing.features.iter().any(|held| held == feature));
     if !standing.is_related() && !by_feature {
         return Err(Failure::NoAccess { place: standing.place });

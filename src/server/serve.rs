@@ -5,7 +5,7 @@ use super::{
     caller::Caller,
     config::Config,
     db::{Db, is_away},
-    http,
+    http, last_used,
     mail::Post,
     password::Hasher,
     seal::{Seal, SealingKey},
@@ -47,7 +47,7 @@ pub async fn open(config: Config, leptos: LeptosOptions) -> Result<App, String> 
     let db = Db::open(&config.database_url()).map_err(|error| format!("PORTICO_DATABASE_URL: {error}"))?;
     migrate(&db).await?;
     let (seal, hasher) = (Seal::new(&key), Hasher::new(&config, random())?);
-    Ok(App::new(Parts { db, clock: Arc::new(system_time), seal, hasher, leptos, letters: Default::default(), config }))
+    Ok(App::new(Parts { db, clock: Arc::new(system_time), seal, hasher, leptos, config }))
 }
 
 /// Makes a folder that only this user can look into: it holds the database, the key and letters with links. One that is there
@@ -140,6 +140,9 @@ pub async fn run(config: Config) -> Result<(), String> {
     }
     worker.abort();
     _ = worker.await; // it is over, not just told to be
+    if let Err(failure) = last_used::write(&app).await {
+        tracing::warn!(%failure, "when tokens were used last could not be written");
+    }
     app.db.close().await;
     Ok(())
 }

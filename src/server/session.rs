@@ -166,7 +166,8 @@ pub async fn find(app: &App, value: &str) -> Result<Option<Person>, Failure> {
         on!(&mut tx, |db| sqlx::query(SEEN).bind(session).bind(now).bind(now - SEEN_STEP).execute(db).await.map(drop))?;
         tx.commit().await?;
     }
-    Ok(Some(Person { user, session, super_admin, fresh_until, zone, locale: Locale::named(&language).unwrap_or_default() }))
+    let locale = Locale::named(&language).unwrap_or_default();
+    Ok(Some(Person { user, session, super_admin, fresh_until, zone, locale, token: None }))
 }
 
 /// Ends one session. Returns whether it was open until now.

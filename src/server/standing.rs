@@ -3,7 +3,7 @@
 
 use super::{
     app::{App, Change},
-    caller::Caller,
+    caller::{Access, Caller, Who},
     db::Tx,
     policy::{self, Action, Deed},
 };
@@ -38,6 +38,8 @@ pub struct Standing {
     pub activated: bool,
     /// The names of the person's features that widen rights.
     pub features: Vec<String>,
+    /// Not a person asks, but an application: only its scopes count.
+    pub application: Option<Access>,
 }
 
 impl Standing {
@@ -81,7 +83,7 @@ impl App {
     /// `Missing` if there is no such place, or it was deleted; else those of `policy::judge`.
     pub async fn look_in(&self, caller: &Caller, place: Place, deed: Deed) -> Result<(Tx, Standing), Failure> {
         let mut tx = self.look(caller, Action::ActInPlace).await?;
-        let standing = find(&mut tx, caller.person()?.user, place, self.now()).await?;
+        let standing = of(&mut tx, caller, place, self.now()).await?;
         standing.require(deed)?;
         Ok((tx, standing))
     }
@@ -96,6 +98,16 @@ impl App {
         standing.require(deed)?;
         Ok((change, standing))
     }
+}
+
+/// What the caller is to a place.
+///
+/// # Errors
+/// As `find`.
+pub async fn of(tx: &mut Tx, caller: &Caller, place: Place, at: Timestamp) -> Result<Standing, Failure> {
+    let Who::Application(access) = &caller.who else { return find(tx, caller.person()?.user, place, at).await };
+    let nobody = UserId::of(0); // no person has this number
+    Ok(Standing { application: Some(access.clone()), ..find(tx, nobody, place, at).await? })
 }
 
 #[derive(sqlx::FromRow)]
@@ -125,7 +137,7 @@ pub async fn find(tx: &mut Tx, user: UserId, place: Place, at: Timestamp) -> Res
                EXISTS (SELECT 1 FROM members WHERE place = 'maintainer' AND place_id = m.id AND user_id = u.id) AS in_maintainer,
                u.super_admin_since IS NOT NULL AS super_admin, u.activated_at IS NOT NULL AS activated,
                EXISTS (SELECT 1 FROM people_with_mfa WHERE user_id = u.id) AS mfa
-          FROM maintainers m JOIN users u ON u.id = $2
+          FROM maintainers m LEFT JOIN users u ON u.id = $2
          WHERE m.id = $1 AND m.deleted_at IS NULL";
     const ORGANIZATION: &str = "
         SELECT o.name, o.maintainer_id, o.id AS organization_id, o.allow_auto_join AS auto_join, o.mfa_required,
@@ -134,7 +146,7 @@ pub async fn find(tx: &mut Tx, user: UserId, place: Place, at: Timestamp) -> Res
                EXISTS (SELECT 1 FROM members WHERE place = 'maintainer' AND place_id = o.maintainer_id AND user_id = u.id) AS in_maintainer,
                u.super_admin_since IS NOT NULL AS super_admin, u.activated_at IS NOT NULL AS activated,
                EXISTS (SELECT 1 FROM people_with_mfa WHERE user_id = u.id) AS mfa
-          FROM organizations o JOIN users u ON u.id = $2
+          FROM organizations o LEFT JOIN users u ON u.id = $2
          WHERE o.id = $1 AND o.deleted_at IS NULL";
     const PROJECT: &str = "
         SELECT p.name, o.maintainer_id, o.id AS organization_id, o.allow_auto_join AS auto_join, o.mfa_required,
@@ -146,7 +158,7 @@ pub async fn find(tx: &mut Tx, user: UserId, place: Place, at: Timestamp) -> Res
                EXISTS (SELECT 1 FROM members WHERE place = 'maintainer' AND place_id = o.maintainer_id AND user_id = u.id) AS in_maintainer,
                u.super_admin_since IS NOT NULL AS super_admin, u.activated_at IS NOT NULL AS activated,
                EXISTS (SELECT 1 FROM people_with_mfa WHERE user_id = u.id) AS mfa
-          FROM projects p JOIN organizations o ON o.id = p.organization_id JOIN users u ON u.id = $2
+          FROM projects p JOIN organizations o ON o.id = p.organization_id LEFT JOIN users u ON u.id = $2
          WHERE p.id = $1 AND p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $3)";
     let sql = match place {
         Place::Maintainer(_) => MAINTAINER,
@@ -172,6 +184,7 @@ pub async fn find(tx: &mut Tx, user: UserId, place: Place, at: Timestamp) -> Res
         mfa: row.mfa,
         activated: row.activated,
         features: features_of(tx, user).await?,
+        application: None,
     })
 }
 

@@ -1,7 +1,7 @@
 //! What the server does by itself: it sends letters and sweeps up what has run out.
 
-use super::{app::App, clean, mail::Post, outbox};
-use crate::{account, failure::Failure, projects};
+use super::{app::App, clean, last_used, mail::Post, outbox};
+use crate::{account, failure::Failure, projects, tokens};
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
@@ -11,6 +11,8 @@ const LOOK: Duration = Duration::from_secs(5);
 const SENDING: Duration = Duration::from_secs(60);
 /// How often what has run out is swept up.
 const SWEEP: Duration = Duration::from_secs(600);
+/// How often it is written down when tokens were used last.
+const USES: Duration = Duration::from_secs(3);
 /// How often projects, memberships and invitations whose time is over are looked for.
 const CLOCK: Duration = Duration::from_secs(60);
 
@@ -31,6 +33,16 @@ pub async fn run(app: App, post: Post) {
             loop {
                 clock.tick().await;
                 drop(projects::server::run_due(&app).await);
+                drop(tokens::server::tell_due(&app).await);
+                app.rates.forget();
+            }
+        },
+        async {
+            let mut uses = interval(USES);
+            uses.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            loop {
+                uses.tick().await;
+                drop(last_used::write(&app).await);
             }
         },
         async {

@@ -104,7 +104,6 @@ impl House {
             seal: Seal::new(&"07".repeat(32).parse().expect("a key")),
             hasher: Hasher::new(&config, [1; 48]).expect("a hasher"),
             leptos,
-            letters: Default::default(),
             config: config.clone(),
         });
         let post = Post::open(&config).expect("a mailbox");
@@ -131,7 +130,6 @@ impl House {
             seal: Seal::new(&"07".repeat(32).parse().expect("a key")),
             hasher: second.app.hasher.clone(),
             leptos: second.app.leptos.clone(),
-            letters: Default::default(),
             config: second.app.config.clone(),
         });
         second.router = http::router(second.app.clone());

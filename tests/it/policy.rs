@@ -1,10 +1,10 @@
 use portico::{
     failure::Failure,
     i18n::Locale,
-    id::{MaintainerId, SessionId, UserId},
+    id::{MaintainerId, SessionId, TokenId, UserId},
     place::{Level, Place, Role},
     server::{
-        caller::{Caller, Origin, Person, Who},
+        caller::{Access, Caller, Kind, Origin, Person, Who},
         policy::{self, Action, Deed},
         standing::Standing,
     },
@@ -18,16 +18,21 @@ use std::fmt::Write;
 fn who_may_do_what() {
     let at = Timestamp::from_millis(1_000_000);
     let from = Origin::default();
-    let person = |super_admin, fresh_until| {
+    let access = |kind, scopes: &[&str]| Access { token: TokenId::of(3), kind, scopes: scopes.iter().map(|s| (*s).to_owned()).collect() };
+    let person = |super_admin, fresh_until, token| {
         let (user, session) = (UserId::of(1), SessionId::of(2));
-        Who::Person(Person { user, session, super_admin, locale: Locale::En, zone: "UTC".into(), fresh_until })
+        Who::Person(Person { user, session, super_admin, locale: Locale::En, zone: "UTC".into(), fresh_until, token })
     };
+    let token = |super_admin| person(super_admin, Timestamp::from_millis(0), Some(access(Kind::Personal, &[])));
     let later = Timestamp::from_millis(2_000_000);
     let callers = [
         ("visitor", Who::Visitor),
-        ("person", person(false, later)),
-        ("stale", person(false, Timestamp::from_millis(0))),
-        ("super admin", person(true, later)),
+        ("person", person(false, later, None)),
+        ("stale", person(false, Timestamp::from_millis(0), None)),
+        ("super admin", person(true, later, None)),
+        ("token", token(false)),
+        ("admin's token", token(true)),
+        ("application", Who::Application(access(Kind::Application, &["organizations:read", "deleted-projects:read"]))),
         ("command line", Who::CommandLine),
         ("system", Who::System),
     ];
@@ -79,8 +84,11 @@ fn places() -> String {
             };
             write!(table, "{text:22}").expect("text");
         }
-        let notes =
-            [row.feature.map(|feature| format!("or {feature}")), row.without_mfa.then(|| "a super admin also without MFA".to_owned())];
+        let notes = [
+            row.feature.map(|feature| format!("or {feature}")),
+            row.without_mfa.then(|| "a super admin also without MFA".to_owned()),
+            row.scope.map(|scope| format!("or scope {scope}")),
+        ];
         table += &notes.into_iter().flatten().collect::<Vec<_>>().join("; ");
     }
     table
@@ -108,5 +116,6 @@ fn standing(column: usize, auto_join: bool) -> Standing {
         mfa: false,
         activated: column != 6,
         features: Vec::new(),
+        application: None,
     }
 }

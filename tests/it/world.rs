@@ -58,6 +58,7 @@ impl House {
             locale: portico::i18n::Locale::En,
             zone: "UTC".into(),
             fresh_until: Timestamp::from_millis(i64::MAX),
+            token: None,
         };
         Caller { who: Who::Person(person), from: Origin::default() }
     }

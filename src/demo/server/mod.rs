@@ -110,7 +110,6 @@ impl Builder {
             seal: app.seal.clone(),
             hasher: app.hasher.clone(),
             leptos: app.leptos.clone(),
-            letters: Default::default(),
         };
         Self { app: App::new(parts), clock, now, people: Vec::new() }
     }
@@ -134,6 +133,7 @@ impl Builder {
             locale: Locale::En,
             zone: "UTC".into(),
             fresh_until: Timestamp::from_millis(i64::MAX),
+            token: None,
         });
         Caller { who, from: Origin::default() }
     }

@@ -168,6 +168,27 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                  that:\n\n{link}"
             ),
         ),
+        Letter::TokenMade { name, until, settings } => (
+            "A new access token",
+            format!(
+                "an access token “{name}” was made for your account. Programs can use it in your name until {until}. If that was not \
+                 you, delete it and change your password:\n\n{settings}"
+            ),
+        ),
+        Letter::TokenEnds { name, until, settings } => (
+            "An access token ends in a week",
+            format!(
+                "your access token “{name}” ends on {until}. Programs that still use it will stop working then; make a new one for \
+                 them here:\n\n{settings}"
+            ),
+        ),
+        Letter::MfaReset { settings } => (
+            "Your second factors were removed",
+            format!(
+                "an administrator removed all second factors of your account. Your password alone opens it now; set up a factor \
+                 here:\n\n{settings}\n\nIf you did not ask for that, tell your administrator."
+            ),
+        ),
         Letter::Test => ("A test letter", "if you can read this, Portico can send letters.".to_owned()),
     }
 }

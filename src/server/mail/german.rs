@@ -172,6 +172,27 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                  gelöscht:\n\n{link}"
             ),
         ),
+        Letter::TokenMade { name, until, settings } => (
+            "Ein neues Zugriffstoken",
+            format!(
+                "für Ihr Konto wurde das Zugriffstoken „{name}“ erzeugt. Programme können es bis {until} in Ihrem Namen benutzen. Wenn \
+                 Sie das nicht waren, löschen Sie es und ändern Sie Ihr Passwort:\n\n{settings}"
+            ),
+        ),
+        Letter::TokenEnds { name, until, settings } => (
+            "Ein Zugriffstoken endet in einer Woche",
+            format!(
+                "Ihr Zugriffstoken „{name}“ endet am {until}. Programme, die es dann noch benutzen, hören auf zu funktionieren; hier \
+                 können Sie ein neues erzeugen:\n\n{settings}"
+            ),
+        ),
+        Letter::MfaReset { settings } => (
+            "Ihre zweiten Faktoren wurden entfernt",
+            format!(
+                "Ihre Administration hat alle zweiten Faktoren Ihres Kontos entfernt. Jetzt öffnet es das Passwort allein; hier können \
+                 Sie einen Faktor einrichten:\n\n{settings}\n\nWenn Sie das nicht verlangt haben, wenden Sie sich an Ihre Administration."
+            ),
+        ),
         Letter::Test => ("Ein Probebrief", "wenn Sie dies lesen können, kann Portico Briefe senden.".to_owned()),
     }
 }

@@ -125,6 +125,21 @@ pub enum Letter {
         at: String,
         link: String,
     },
+    TokenMade {
+        name: String,
+        until: String,
+        settings: String,
+    },
+    /// A week ahead.
+    TokenEnds {
+        name: String,
+        until: String,
+        settings: String,
+    },
+    /// An administrator took all second factors away.
+    MfaReset {
+        settings: String,
+    },
     /// For an operator who tries out the mail server.
     Test,
 }
@@ -154,6 +169,9 @@ impl Letter {
             Self::AccessAsked { .. } => "access_asked",
             Self::AccessDecided { .. } => "access_decided",
             Self::ProjectExpires { .. } => "project_expires",
+            Self::TokenMade { .. } => "token_made",
+            Self::TokenEnds { .. } => "token_ends",
+            Self::MfaReset { .. } => "mfa_reset",
             Self::Test => "test",
         }
     }

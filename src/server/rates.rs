@@ -1,0 +1,97 @@
+//! How often one token may ask. Counted in memory by each server for itself: a count that all share would cost more than most
+//! requests do.
+
+use super::app::Clock;
+use crate::id::TokenId;
+use governor::{
+    Quota, RateLimiter, clock,
+    clock::Reference,
+    middleware::{NoOpMiddleware, StateInformationMiddleware},
+    nanos::Nanos,
+    state::keyed::DashMapStateStore,
+};
+use std::num::NonZeroU32;
+
+/// The server's own clock, as the library reads one.
+#[derive(Clone)]
+struct OurClock(Clock);
+
+impl clock::Clock for OurClock {
+    type Instant = Nanos;
+
+    fn now(&self) -> Nanos {
+        Nanos::new(u64::try_from((self.0)().millis()).unwrap_or(0).saturating_mul(1_000_000))
+    }
+}
+
+pub struct Rates {
+    limiter: RateLimiter<TokenId, DashMapStateStore<TokenId>, OurClock, StateInformationMiddleware>,
+    clock: Clock,
+    limit: u32,
+}
+
+/// What is left to a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Left {
+    pub limit: u32,
+    pub remaining: u32,
+    /// In so many seconds all is as if nothing had been asked.
+    pub reset: u64,
+    /// This was too often; in so many seconds it is not any more.
+    pub wait: Option<u64>,
+}
+
+impl Rates {
+    /// `limit` requests a minute, and as many at once.
+    pub fn new(clock: Clock, limit: u32) -> Self {
+        let most = NonZeroU32::new(limit).unwrap_or(NonZeroU32::MIN);
+        let limiter: RateLimiter<_, _, _, NoOpMiddleware<Nanos>> =
+            RateLimiter::new(Quota::per_minute(most), DashMapStateStore::default(), OurClock(clock.clone()));
+        Self { limiter: limiter.with_middleware(), clock, limit }
+    }
+
+    /// Counts one more.
+    pub fn count(&self, token: TokenId) -> Left {
+        let seconds = |left: u32| u64::from(self.limit - left.min(self.limit)).saturating_mul(60).div_ceil(u64::from(self.limit.max(1)));
+        match self.limiter.check_key(&token) {
+            Ok(state) => {
+                let remaining = state.remaining_burst_capacity();
+                Left { limit: self.limit, remaining, reset: seconds(remaining), wait: None }
+            }
+            Err(not_until) => {
+                let now = clock::Clock::now(&OurClock(self.clock.clone()));
+                let wait = not_until.earliest_possible().duration_since(now).as_u64().div_ceil(1_000_000_000).max(1);
+                Left { limit: self.limit, remaining: 0, reset: 60, wait: Some(wait) }
+            }
+        }
+    }
+
+    /// Forgets those that have not asked for a while.
+    pub fn forget(&self) {
+        self.limiter.retain_recent();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Timestamp;
+    use std::sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering::SeqCst},
+    };
+
+    #[test]
+    fn a_burst_is_counted_and_time_gives_it_back() {
+        let time = Arc::new(AtomicI64::new(1_800_000_000_000));
+        let tells = time.clone();
+        let rates = Rates::new(Arc::new(move || Timestamp::from_millis(tells.load(SeqCst))), 3);
+        let (one, other) = (TokenId::of(1), TokenId::of(2));
+        assert_eq!([1, 2, 3].map(|_| rates.count(one).remaining), [2, 1, 0]);
+        assert_eq!(rates.count(one).wait, Some(20));
+        assert_eq!(rates.count(other).wait, None);
+        time.fetch_add(20_000, SeqCst);
+        assert_eq!(rates.count(one).wait, None);
+        assert_eq!(rates.count(one).wait, Some(20));
+    }
+}

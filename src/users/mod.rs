@@ -1,0 +1,4 @@
+//! What administrators do with accounts. Their pages come with the operator's.
+
+#[cfg(feature = "ssr")]
+pub mod server;
