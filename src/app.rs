@@ -26,6 +26,7 @@ use crate::{
         page::{ForgotPage, ForgotSentPage, SignInPage},
         sign_up_page::{SignUpPage, SignUpSentPage},
     },
+    tokens::{new_page::NewTokenPage, page::TokensPage, usage_page::UsagePage},
     ui::{
         form::{PlainTitle, forget_attempt, provide_attempt},
         loaded::provide_changes,
@@ -97,6 +98,9 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/security/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async/>
                         <Route path=path!("/security/disable-mfa") view=DisablePage ssr=SsrMode::Async/>
                         <Route path=path!("/sessions") view=SessionsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/tokens") view=TokensPage ssr=SsrMode::Async/>
+                        <Route path=path!("/tokens/new") view=NewTokenPage ssr=SsrMode::Async/>
+                        <Route path=path!("/tokens/api") view=UsagePage ssr=SsrMode::Async/>
                         <Route path=path!("/activity") view=ActivityPage ssr=SsrMode::Async/>
                         <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                         <Route path=path!("/invitations") view=InvitationsPage ssr=SsrMode::Async/>

@@ -15,6 +15,7 @@ pub const ACCOUNT: &[Entry] = &[
     Entry { path: "/settings/profile", label: |words| words.frame.profile },
     Entry { path: "/settings/security", label: |words| words.frame.security },
     Entry { path: "/settings/sessions", label: |words| words.frame.sessions },
+    Entry { path: "/settings/tokens", label: |words| words.frame.tokens },
     Entry { path: "/settings/invitations", label: |words| words.places.invitations },
     Entry { path: "/settings/activity", label: |words| words.frame.activity },
 ];

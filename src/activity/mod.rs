@@ -17,7 +17,7 @@ pub struct Line {
     pub kind: String,
     /// What it was about, where that has a name: a key, an app.
     pub what: String,
-    /// By which door: `person`, `visitor`, `command_line`, `system`.
+    /// By which door: `person`, `token` (the owner's own), `application`, `visitor`, `command_line`, `system`.
     pub actor: String,
     pub address: String,
     pub browser: String,

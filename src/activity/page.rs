@@ -76,6 +76,8 @@ fn Happened(line: Line) -> impl IntoView {
     let actor = match line.actor.as_str() {
         "command_line" => Some(words.by_operator),
         "system" => Some(words.by_system),
+        "token" => Some(words.by_token),
+        "application" => Some(words.by_program),
         // Where it says more than the deed itself does.
         "visitor" if matches!(line.kind.as_str(), "sign_in_failed" | "sign_in_blocked" | "password_reset_asked") => Some(words.by_visitor),
         _ => None,

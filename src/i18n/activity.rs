@@ -18,6 +18,8 @@ words! {
         as_json: "Download as JSON", "Als JSON herunterladen";
         by_operator: "by an operator", "durch einen Betreiber";
         by_system: "by Portico", "durch Portico";
+        by_token: "by a program with your token", "durch ein Programm mit Ihrem Token";
+        by_program: "by a program", "durch ein Programm";
         by_visitor: "by someone who was not signed in", "durch jemanden, der nicht angemeldet war";
 
         first_administrator_created: "The first administrator was created", "Das erste Administratorkonto wurde angelegt";
@@ -74,6 +76,16 @@ words! {
         user_feature_taken: "A feature was taken from you", "Ihnen wurde ein Merkmal genommen";
         user_metadata_written: "A program noted something about you", "Ein Programm hat etwas über Sie notiert";
         user_metadata_deleted: "A program deleted a note about you", "Ein Programm hat eine Notiz über Sie gelöscht";
+        token_made: "An access token was made", "Ein Zugriffstoken wurde angelegt";
+        session_token_made: "A program made a session token", "Ein Programm hat ein Sitzungstoken erzeugt";
+        token_copied: "A new access token was copied", "Ein neues Zugriffstoken wurde kopiert";
+        token_deleted: "An access token was deleted", "Ein Zugriffstoken wurde gelöscht";
+        token_end_told: "A letter told you that an access token ends soon", "Ein Brief hat Ihnen gesagt, dass ein Zugriffstoken bald abläuft";
+        person_renamed: "An administrator changed your name", "Ein Administrator hat Ihren Namen geändert";
+        super_admin_made: "You were made a super admin", "Sie wurden zum Super-Admin ernannt";
+        super_admin_unmade: "You are no super admin any more", "Sie sind kein Super-Admin mehr";
+        mfa_reset: "An administrator removed your second factors", "Ein Administrator hat Ihre zweiten Faktoren entfernt";
+        account_removed: "An administrator removed your account", "Ein Administrator hat Ihr Konto entfernt";
         other: "Something happened", "Etwas ist geschehen";
     }
 }
@@ -136,6 +148,16 @@ impl ActivityWords {
             "user_feature_taken" => self.user_feature_taken,
             "user_metadata_written" => self.user_metadata_written,
             "user_metadata_deleted" => self.user_metadata_deleted,
+            "token_made" => self.token_made,
+            "session_token_made" => self.session_token_made,
+            "token_copied" => self.token_copied,
+            "token_deleted" => self.token_deleted,
+            "token_end_told" => self.token_end_told,
+            "person_renamed" => self.person_renamed,
+            "super_admin_made" => self.super_admin_made,
+            "super_admin_unmade" => self.super_admin_unmade,
+            "mfa_reset" => self.mfa_reset,
+            "account_removed" => self.account_removed,
             _ => self.other,
         }
     }

@@ -12,6 +12,8 @@ words! {
         show_password: "Show password", "Passwort zeigen";
         optional: "optional", "freiwillig";
         choose: "Choose …", "Wählen …";
+        copy: "Copy", "Kopieren";
+        copied: "Copied", "Kopiert";
         strength: "Strength", "Stärke";
         strength_0: "too easy to guess", "zu leicht zu erraten";
         strength_1: "weak", "schwach";
@@ -105,6 +107,8 @@ impl Words {
             "description" => self.places.description,
             "template" | "backend" => self.places.template,
             "crm_id" => self.places.crm_id,
+            "hours" => self.tokens.valid_for,
+            "areas" => self.tokens.areas,
             _ => self.form.there_is_a_problem,
         }
     }

@@ -14,6 +14,7 @@ words! {
         profile: "Profile", "Profil";
         security: "Security", "Sicherheit";
         sessions: "User Sessions", "Sitzungen";
+        tokens: "Access Tokens", "Zugriffstokens";
         activity: "Activity", "Aktivität";
         account_settings: "Account Settings", "Kontoeinstellungen";
         log_out: "Log out", "Abmelden";
@@ -36,6 +37,7 @@ words! {
         trust_ended: "That browser will ask for a second factor again.", "Dieser Browser fragt wieder nach einem zweiten Faktor.";
         session_ended: "The session is over.", "Die Sitzung ist beendet.";
         others_ended: "All other sessions are over.", "Alle anderen Sitzungen sind beendet.";
+        token_deleted: "The token is deleted.", "Das Token ist gelöscht.";
         deletion_asked: "Your account will be deleted in 7 days. Signing in takes it back.",
             "Ihr Konto wird in 7 Tagen gelöscht. Eine Anmeldung nimmt es zurück.";
         welcome: "Welcome", "Willkommen";

@@ -10,6 +10,7 @@ mod refusal;
 mod security;
 mod sessions;
 mod sign_in;
+mod tokens;
 
 use crate::edge;
 use serde::{Deserialize, Serialize};
@@ -78,6 +79,7 @@ pub struct Words {
     pub security: security::SecurityWords,
     pub sessions: sessions::SessionsWords,
     pub sign_in: sign_in::SignInWords,
+    pub tokens: tokens::TokenWords,
 }
 
 static EN: Words = Words {
@@ -92,6 +94,7 @@ static EN: Words = Words {
     security: security::SecurityWords::EN,
     sessions: sessions::SessionsWords::EN,
     sign_in: sign_in::SignInWords::EN,
+    tokens: tokens::TokenWords::EN,
 };
 static DE: Words = Words {
     locale: Locale::De,
@@ -105,6 +108,7 @@ static DE: Words = Words {
     security: security::SecurityWords::DE,
     sessions: sessions::SessionsWords::DE,
     sign_in: sign_in::SignInWords::DE,
+    tokens: tokens::TokenWords::DE,
 };
 
 impl Words {

@@ -73,8 +73,6 @@ words! {
             "Bewahren Sie sie bei wichtigen Papieren auf, nicht auf dem Telefon, das sie ersetzen. Sie werden nur jetzt gezeigt und gelten, sobald Sie sagen, dass Sie sie gesichert haben.";
         codes_shown: "These codes were shown already. If you have saved them, say so; if not, make new ones.",
             "Diese Codes wurden schon gezeigt. Wenn Sie sie gesichert haben, sagen Sie es; wenn nicht, erzeugen Sie neue.";
-        copy: "Copy", "Kopieren";
-        copied: "Copied", "Kopiert";
         download: "Download", "Herunterladen";
         print: "Print", "Drucken";
         saved_them: "I have saved them", "Ich habe sie gesichert";

@@ -7,6 +7,7 @@ use crate::{
     ui::{
         act::Act,
         button::Button,
+        copy::Copy,
         form::{Form, PageTitle, Problems, form_of},
         loaded::{Loaded, ask},
         notice::Notice,
@@ -58,19 +59,14 @@ fn Sheet(codes: Vec<String>) -> impl IntoView {
     let text = codes.join("\n");
     // In the address of a link, so that it needs neither a script nor a second answer that holds the codes.
     let file = format!("data:text/plain;charset=utf-8,{}", codes.join("%0A"));
-    let (copied, copy) = signal(false);
     let lines = codes.into_iter().map(|code| view! { <li><code>{code}</code></li> }).collect_view();
     view! {
         <p class="lead">{words.new_codes_text}</p>
         <ol class="codes">{lines}</ol>
         <div class="deeds">
             <a class="button quiet" href=file download="portico-recovery-codes.txt">{words.download}</a>
-            <button type="button" class="button quiet needs-script" on:click=move |_| {
-                edge::copy(&text);
-                copy.set(true);
-            }>{words.copy}</button>
             <button type="button" class="button quiet needs-script" on:click=|_| edge::print()>{words.print}</button>
-            <span role="status">{move || copied.get().then_some(words.copied)}</span>
+            <Copy text/>
         </div>
     }
 }

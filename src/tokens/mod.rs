@@ -1,8 +1,12 @@
 //! Access tokens: by which programs do what their owner may do.
 
 pub mod actions;
+mod form;
+pub mod new_page;
+pub mod page;
 #[cfg(feature = "ssr")]
 pub mod server;
+pub mod usage_page;
 
 use crate::{id::TokenId, scope::Area, time::When};
 use serde::{Deserialize, Serialize};
@@ -16,6 +20,8 @@ pub struct Tokens {
     pub max_hours: u32,
     /// A token was just made here, and is still to be seen.
     pub is_new: bool,
+    /// Whether the caller proved a moment ago who they are, as making one asks for.
+    pub fresh: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,12 +2,14 @@
 
 pub mod act;
 pub mod button;
+pub mod copy;
 pub mod field;
 pub mod form;
 pub mod icon;
 pub mod loaded;
 pub mod moment;
 pub mod notice;
+pub mod number;
 pub mod password;
 pub mod places;
 pub mod reveal;

@@ -34,6 +34,7 @@ fn said(code: &str, words: &'static Words) -> Option<&'static str> {
         "trust-ended" => Some(words.frame.trust_ended),
         "session-ended" => Some(words.frame.session_ended),
         "others-ended" => Some(words.frame.others_ended),
+        "token-deleted" => Some(words.frame.token_deleted),
         "deletion-asked" => Some(words.frame.deletion_asked),
         "member-removed" => Some(words.done.member_removed),
         "left" => Some(words.done.left),

@@ -3,9 +3,16 @@ use leptos::prelude::*;
 
 /// A form that is there when it is wanted. It stands open while something in it is wrong.
 #[component]
-pub fn Reveal(label: &'static str, outcome: Outcome, children: Children) -> impl IntoView {
+pub fn Reveal(
+    label: &'static str,
+    outcome: Outcome,
+    /// Stands open from the start.
+    #[prop(optional)]
+    open: bool,
+    children: Children,
+) -> impl IntoView {
     view! {
-        <details class="reveal" open=outcome.has_failed()>
+        <details class="reveal" open=open || outcome.has_failed()>
             <summary class="button">"+ "{label}</summary>
             <div class="reveal-box">{children()}</div>
         </details>

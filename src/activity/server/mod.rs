@@ -31,7 +31,8 @@ pub async fn page(app: &App, caller: &Caller, filter: Filter, before: Option<Eve
         browser: agent::read(&row.agent).to_string(),
         id: row.id,
         kind: row.kind,
-        actor: row.actor,
+        // Of somebody else's token one hears only that it was a program.
+        actor: if row.actor == "token" && !row.by_oneself { "application".into() } else { row.actor },
         address: row.address,
     };
     Ok(Page { lines: rows.into_iter().map(line).collect(), more })

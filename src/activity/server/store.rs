@@ -15,6 +15,8 @@ pub struct Row {
     pub detail: String,
     pub address: String,
     pub agent: String,
+    /// Whether the one whose account it is did it.
+    pub by_oneself: bool,
 }
 
 impl Row {
@@ -34,7 +36,7 @@ const SECURITY: &str = "
     'password_reset_asked', 'password_reset', 'password_change_failed', 'password_changed', 'app_prepared', 'app_added',
     'app_removed', 'key_added', 'key_renamed', 'key_removed', 'key_maybe_cloned', 'recovery_codes_made', 'recovery_codes_shown',
     'recovery_codes_saved', 'mfa_disabled', 'trust_ended', 'person_rescued', 'advice_put_aside', 'token_made', 'session_token_made',
-    'token_deleted', 'token_end_told', 'mfa_reset'";
+    'token_copied', 'token_deleted', 'token_end_told', 'mfa_reset'";
 
 /// A person's lines, the newest first.
 pub async fn of(tx: &mut Tx, user: UserId, filter: Filter, before: Option<EventId>, most: usize) -> sqlx::Result<Vec<Row>> {
@@ -49,7 +51,8 @@ pub async fn of(tx: &mut Tx, user: UserId, filter: Filter, before: Option<EventI
         // Where somebody else was when they invited this person is not this person's to know.
         "SELECT id, at, actor, kind, detail,
                 CASE WHEN actor IN ('person', 'token') AND actor_id <> subject_id THEN '' ELSE address END AS address,
-                CASE WHEN actor IN ('person', 'token') AND actor_id <> subject_id THEN '' ELSE agent END AS agent
+                CASE WHEN actor IN ('person', 'token') AND actor_id <> subject_id THEN '' ELSE agent END AS agent,
+                COALESCE(actor_id = subject_id, FALSE) AS by_oneself
            FROM events
           WHERE subject_id = $1 AND id < $2 {kinds} ORDER BY id DESC LIMIT $3"
     ));

@@ -69,12 +69,17 @@ pub async fn page(app: &App, caller: &Caller) -> Result<Tokens, Failure> {
         over: row.expires_at <= now,
         name: row.description,
     };
+    let fresh = match app.look(caller, Action::MakeToken).await {
+        Err(Failure::NotFresh) => false,
+        answer => answer.map(|_| true)?,
+    };
     let (session, personal): (Vec<Row>, Vec<Row>) = mine(app, caller).await?.into_iter().partition(|row| row.kind() == Kind::Session);
     Ok(Tokens {
         personal: personal.into_iter().map(line).collect(),
         session: session.into_iter().filter(|row| row.expires_at > now).map(line).collect(),
         max_hours: app.config.token_max_hours,
         is_new: new_token(app, caller).await?.is_some(),
+        fresh,
     })
 }
 

@@ -1,0 +1,51 @@
+//! A new token, while it is to be seen.
+
+use super::{NewToken, actions};
+use crate::{
+    i18n::use_words,
+    ui::{
+        act::Act,
+        copy::Copy,
+        form::{PageTitle, Problems, form_of},
+        loaded::{Loaded, ask},
+        moment::FullMoment,
+    },
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn NewTokenPage() -> impl IntoView {
+    let token = ask(actions::show_new_token);
+    view! { <Loaded from=token show=|token| view! { <Shown token/> }.into_any()/> }.into_any()
+}
+
+#[component]
+fn Shown(token: Option<NewToken>) -> impl IntoView {
+    let words = &use_words().tokens;
+    let copied = form_of::<actions::TokenCopied>();
+    let body = match token {
+        Some(token) => {
+            let fields = vec![("token", token.id.to_string())];
+            view! {
+                <p class="lead">{token.name}</p>
+                <div class="callout warn"><p><strong>{words.copy_now}</strong></p></div>
+                <div class="new-token">
+                    <code>{token.text.clone()}</code>
+                    <div class="deeds"><Copy text=token.text about=words.new_title/></div>
+                </div>
+                <p>{words.expires}": "<FullMoment when=token.expires/></p>
+                <p>{words.keep_safe}" "<a href="/settings/tokens/api">{words.use_it}</a></p>
+                <Problems outcome=copied/>
+                <Act outcome=copied label=words.copied_it fields strong=true/>
+            }
+            .into_any()
+        }
+        None => view! { <p>{words.no_new}</p> }.into_any(),
+    };
+    view! {
+        <PageTitle title=words.new_title outcome=copied/>
+        {body}
+        <p class="after"><a href="/settings/tokens">{words.back}</a></p>
+    }
+    .into_any()
+}
