@@ -80,7 +80,7 @@ words! {
         session_token_made: "A program made a session token", "Ein Programm hat ein Sitzungstoken erzeugt";
         token_copied: "A new access token was copied", "Ein neues Zugriffstoken wurde kopiert";
         token_deleted: "An access token was deleted", "Ein Zugriffstoken wurde gelöscht";
-        token_end_told: "A letter told you that an access token ends soon", "Ein Brief hat Ihnen gesagt, dass ein Zugriffstoken bald abläuft";
+        token_end_told: "An access token ends soon", "Ein Zugriffstoken läuft bald ab";
         person_renamed: "An administrator changed your name", "Ein Administrator hat Ihren Namen geändert";
         super_admin_made: "You were made a super admin", "Sie wurden zum Super-Admin ernannt";
         super_admin_unmade: "You are no super admin any more", "Sie sind kein Super-Admin mehr";

@@ -74,7 +74,7 @@ words! {
             "So sieht jedes Token aus, als regulärer Ausdruck für Programme, die nach Geheimnissen suchen:";
         pattern: "Regular expression", "Regulärer Ausdruck";
         read_more: "Read more", "Mehr dazu";
-        docs: "All that the API can do", "Alles, was die API kann";
+        docs: "API documentation", "API-Dokumentation";
         openapi: "Description for programs (OpenAPI)", "Beschreibung für Programme (OpenAPI)";
     }
 }

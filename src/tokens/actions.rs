@@ -24,7 +24,7 @@ pub async fn look_at_usage() -> Result<Usage, Failure> {
 
 #[server(prefix = "/forms", endpoint = "tokens/make")]
 pub async fn make_token(
-    #[server(default)] name: String,
+    #[server(default)] title: String,
     #[server(default)] hours: String,
     #[server(default)] areas: Vec<String>,
     #[server(default)] read_only: bool,
@@ -33,7 +33,7 @@ pub async fn make_token(
     use crate::server::door;
 
     let (app, caller) = door::enter()?;
-    let typed = Typed { name, hours, areas: areas.join(","), read_only };
+    let typed = Typed { name: title, hours, areas: areas.join(","), read_only };
     app.settle(|| server::make(&app, &caller, &typed)).await?;
     door::go("/settings/tokens/new");
     Ok(())

@@ -47,7 +47,7 @@ fn MakeForm(outcome: Outcome, max_hours: u32) -> impl IntoView {
     view! {
         <Form outcome>
             <Problems outcome/>
-            <Field name="name" label=words.name outcome hint=words.name_hint required=true autocomplete="off"/>
+            <Field name="title" label=words.name outcome hint=words.name_hint required=true autocomplete="off"/>
             <NumberField name="hours" label=words.valid_for outcome hint=words.hours_hint value=USUAL_HOURS.min(max_hours).to_string()
                 unit=format!("{} {max_hours}", words.hours) choices/>
             <Narrow outcome/>

@@ -28,15 +28,17 @@ fn Shown(token: Option<NewToken>) -> impl IntoView {
             let fields = vec![("token", token.id.to_string())];
             view! {
                 <p class="lead">{token.name}</p>
-                <div class="callout warn"><p><strong>{words.copy_now}</strong></p></div>
-                <div class="new-token">
-                    <code>{token.text.clone()}</code>
-                    <div class="deeds"><Copy text=token.text about=words.new_title/></div>
-                </div>
-                <p>{words.expires}": "<FullMoment when=token.expires/></p>
-                <p>{words.keep_safe}" "<a href="/settings/tokens/api">{words.use_it}</a></p>
-                <Problems outcome=copied/>
-                <Act outcome=copied label=words.copied_it fields strong=true/>
+                <section aria-label=words.new_title>
+                    <p><strong>{words.copy_now}</strong></p>
+                    <div class="new-token">
+                        <code>{token.text.clone()}</code>
+                        <div class="deeds"><Copy text=token.text about=words.new_title/></div>
+                    </div>
+                    <p>{words.expires}": "<FullMoment when=token.expires/></p>
+                    <p class="hint">{words.keep_safe}</p>
+                    <Problems outcome=copied/>
+                    <Act outcome=copied label=words.copied_it fields strong=true/>
+                </section>
             }
             .into_any()
         }
@@ -45,7 +47,7 @@ fn Shown(token: Option<NewToken>) -> impl IntoView {
     view! {
         <PageTitle title=words.new_title outcome=copied/>
         {body}
-        <p class="after"><a href="/settings/tokens">{words.back}</a></p>
+        <p class="after"><a href="/settings/tokens">{words.back}</a>" · "<a href="/settings/tokens/api">{words.use_it}</a></p>
     }
     .into_any()
 }

@@ -54,10 +54,8 @@ fn Shown(usage: Usage) -> impl IntoView {
         </section>
         <section aria-labelledby="more">
             <h2 id="more">{words.read_more}</h2>
-            <ul>
-                <li><a href="/manage/docs" rel="external">{words.docs}</a></li>
-                <li><a href="/manage/openapi.json" rel="external">{words.openapi}</a></li>
-            </ul>
+            <p><a href="/manage/docs" rel="external">{words.docs}</a></p>
+            <p><a href="/manage/openapi.json" rel="external">{words.openapi}</a></p>
         </section>
         <p class="after"><a href="/settings/tokens">{words.back}</a></p>
     }

@@ -187,6 +187,7 @@ impl House {
             "SELECT name FROM security_keys",
             "SELECT agent FROM trusted_browsers",
             "SELECT secret_hash FROM devices",
+            "SELECT description || ' ' || last_address || ' ' || last_agent FROM tokens",
             "SELECT name FROM failures",
         ] {
             let mut tx = self.app.db.begin_read().await.expect("a database");
@@ -221,6 +222,7 @@ impl House {
             "SELECT hash FROM recovery_codes",
             "SELECT COALESCE(sealed, '') FROM recovery_sets",
             "SELECT sealed FROM challenges",
+            "SELECT secret_hash || ' ' || COALESCE(sealed, '') FROM tokens",
         ] {
             let rows: Vec<(String,)> = on!(&mut tx, |db| sqlx::query_as(sql).fetch_all(db).await).expect(sql);
             all.extend(rows.into_iter().map(|(text,)| text + "\n"));

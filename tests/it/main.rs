@@ -38,5 +38,6 @@ mod sessions;
 mod sign_in;
 mod sign_up;
 mod step_up;
+mod tokens_page;
 mod totp;
 mod trust;

@@ -72,17 +72,17 @@ fn read_areas(typed: &str) -> Result<Vec<Area>, Problem> {
 /// Makes a personal token. Its text can be looked at in this session for ten minutes.
 ///
 /// # Errors
-/// `NotFresh`; `Invalid` in what was typed, in `name` also when there are as many as there may be.
+/// `NotFresh`; `Invalid` in what was typed, in `title` also when there are as many as there may be.
 pub async fn make(app: &App, caller: &Caller, typed: &Typed) -> Result<TokenId, Failure> {
     let mut change = app.change(caller, Action::MakeToken).await?;
     let (name, hours, areas) = fields! {
-        name: read_name(&typed.name),
+        title: read_name(&typed.name),
         hours: read_hours(&typed.hours, app.config.token_max_hours),
         areas: read_areas(&typed.areas),
     }?;
     let (person, at) = (caller.person()?, change.at);
     if store::count(&mut change.tx, person.user, Kind::Personal, at).await? >= i64::from(MOST) {
-        return Err(Failure::invalid("name", Problem::TooManyThings { max: MOST }));
+        return Err(Failure::invalid("title", Problem::TooManyThings { max: MOST }));
     }
     let id = TokenId::of(app.new_id());
     let (new, scopes, expires_at) = (token::make(app, id), narrowed_to(&areas, typed.read_only), at + hours);
