@@ -25,7 +25,7 @@ fn Shown(usage: Usage) -> impl IntoView {
     let words = &use_words().tokens;
     let url = format!("{}/manage/tokens/verify", usage.base_url);
     let curl = HEADERS.map(|(name, header)| {
-        let text = format!("curl -H \"{header}$PORTICO_TOKEN\" {url}");
+        let text = format!("curl -H \"{header}$PORTICO_TOKEN\" \\\n  {url}");
         view! { <Sample label=format!("curl, {name}") text/> }
     });
     view! {
@@ -82,11 +82,12 @@ with urllib.request.urlopen(request, timeout=30) as answer:
 fn php(url: &str) -> String {
     format!(
         r"<?php
+$url = '{url}';
 $context = stream_context_create(['http' => [
     'header' => 'X-KBC-ManageApiToken: ' . getenv('PORTICO_TOKEN'),
     'timeout' => 30,
 ]]);
-$answer = file_get_contents('{url}', false, $context);
+$answer = file_get_contents($url, false, $context);
 print_r(json_decode($answer, true, 512, JSON_THROW_ON_ERROR));"
     )
 }
