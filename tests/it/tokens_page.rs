@@ -1,4 +1,4 @@
-//! Access tokens as their owners see them.
+//! Access tokens as their owners see them. Longer than 300 lines: one page after the other of the same few deeds, with the same helpers.
 
 use crate::{
     house::{House, PASSWORD},
