@@ -47,7 +47,10 @@ pub enum Refusal {
     TheyLackMfa,
     HasProjects,
     HasOrganizations,
-    NoSuchRole,
+    /// The project has the protected set of roles, or the classic one.
+    NoSuchRole {
+        protected: bool,
+    },
     NoSuchTemplate,
     NoSuchBackend,
     NoSuchProject,
@@ -57,4 +60,11 @@ pub enum Refusal {
     FeatureNotViaApi,
     FeatureTaken,
     AlreadyAssigned,
+
+    // Accounts, by administrators
+    /// There is nothing to turn off.
+    NoMfa,
+    /// Only who has a second factor becomes a super admin (R-MFA-10).
+    NeedsMfa,
+    LastSuperAdmin,
 }

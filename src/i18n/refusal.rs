@@ -36,7 +36,7 @@ impl Refusal {
             Self::TheyLackMfa => "This person has no multi-factor authentication, which the organization requires.",
             Self::HasProjects => "It still has projects. Delete or move them first.",
             Self::HasOrganizations => "It still has organizations. Delete or move them first.",
-            Self::NoSuchRole => "This project has no such role.",
+            Self::NoSuchRole { .. } => "This project has no such role.",
             Self::NoSuchTemplate => "There is no such template.",
             Self::NoSuchBackend => "There is no such backend.",
             Self::NoSuchProject => "There is no such project in this organization.",
@@ -46,6 +46,9 @@ impl Refusal {
             Self::FeatureNotViaApi => "This feature can't be given or taken.",
             Self::FeatureTaken => "There is a feature with this name already.",
             Self::AlreadyAssigned => "It has this feature already.",
+            Self::NoMfa => "There is no multi-factor authentication to turn off.",
+            Self::NeedsMfa => "Only people with multi-factor authentication can be super admins.",
+            Self::LastSuperAdmin => "This is the last super admin.",
         }
     }
 
@@ -74,7 +77,7 @@ impl Refusal {
             Self::TheyLackMfa => "Diese Person hat keine Mehr-Faktor-Authentifizierung; die Organisation verlangt sie.",
             Self::HasProjects => "Sie hat noch Projekte. Löschen oder verschieben Sie diese zuerst.",
             Self::HasOrganizations => "Er hat noch Organisationen. Löschen oder verschieben Sie diese zuerst.",
-            Self::NoSuchRole => "Diese Rolle gibt es in diesem Projekt nicht.",
+            Self::NoSuchRole { .. } => "Diese Rolle gibt es in diesem Projekt nicht.",
             Self::NoSuchTemplate => "Diese Vorlage gibt es nicht.",
             Self::NoSuchBackend => "Dieses Backend gibt es nicht.",
             Self::NoSuchProject => "Dieses Projekt gibt es in der Organisation nicht.",
@@ -84,6 +87,9 @@ impl Refusal {
             Self::FeatureNotViaApi => "Dieses Merkmal kann nicht gegeben oder genommen werden.",
             Self::FeatureTaken => "Ein Merkmal mit diesem Namen gibt es schon.",
             Self::AlreadyAssigned => "Dieses Merkmal ist schon da.",
+            Self::NoMfa => "Es gibt keine Mehr-Faktor-Authentifizierung, die man abschalten könnte.",
+            Self::NeedsMfa => "Nur wer Mehr-Faktor-Authentifizierung hat, kann Super-Admin sein.",
+            Self::LastSuperAdmin => "Das ist der letzte Super-Admin.",
         }
     }
 }

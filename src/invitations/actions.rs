@@ -52,7 +52,7 @@ pub async fn invite(
 
     let (app, caller) = door::enter()?;
     let place: Place = door::id(&caller, &place)?;
-    server::invite_all(&app, &caller, place, &Typed { email, role, reason, seconds }).await?;
+    server::invite_all(&app, &caller, place, &Typed { user: None, email, role, reason, seconds }).await?;
     door::go(&format!("{}?done=invited", place.members_path()));
     Ok(())
 }

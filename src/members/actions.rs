@@ -38,7 +38,7 @@ pub async fn change_role(
 
     let (app, caller) = door::enter()?;
     let (place, user): (Place, UserId) = (id(&caller, &place)?, id(&caller, &user)?);
-    app.settle(|| server::change_role(&app, &caller, place, user, &role)).await?;
+    app.settle(|| server::change(&app, &caller, place, user, Some(&role), None)).await?;
     door::go(&format!("{}?done=role-changed", place.members_path()));
     Ok(())
 }

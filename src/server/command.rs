@@ -1,7 +1,13 @@
 //! The command line: what an operator can do without a browser.
 
 use super::{caller::Caller, config::Config, mail::Post, serve, telemetry};
-use crate::{demo::server as demo, failure::Failure, sign_in::server as sign_in};
+use crate::{
+    demo::server as demo,
+    failure::Failure,
+    id::TokenId,
+    sign_in::server as sign_in,
+    tokens::server::{self as tokens, Wanted},
+};
 use clap::{Parser, Subcommand};
 use leptos::config::LeptosOptions;
 use std::io::Write;
@@ -32,6 +38,9 @@ pub enum Deed {
     /// Accounts.
     #[command(subcommand)]
     User(UserDeed),
+    /// Tokens by which programs use the Management API.
+    #[command(subcommand)]
+    Token(TokenDeed),
     /// Letters.
     #[command(subcommand)]
     Mail(MailDeed),
@@ -43,6 +52,38 @@ pub enum MailDeed {
     Test {
         /// To whom.
         to: String,
+        #[command(flatten)]
+        config: Config,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum TokenDeed {
+    /// Make a token and print it. With `--email` it is that person's and may do what they may; without, it is an application's,
+    /// which only reads what its scopes open: `projects:read`, `organizations:read`, `deleted-projects:read`.
+    Create {
+        #[arg(long)]
+        name: String,
+        /// How long it lives, in hours.
+        #[arg(long, default_value = "8760")]
+        hours: u32,
+        /// Whose it is.
+        #[arg(long)]
+        email: Option<String>,
+        /// What it is narrowed to; may be given several times.
+        #[arg(long)]
+        scope: Vec<String>,
+        #[command(flatten)]
+        config: Config,
+    },
+    /// List the tokens of applications.
+    List {
+        #[command(flatten)]
+        config: Config,
+    },
+    /// Delete any token by its number, the part before the hyphen. It opens nothing from now on.
+    Delete {
+        number: i64,
         #[command(flatten)]
         config: Config,
     },
@@ -94,6 +135,7 @@ pub async fn run(command: Command) -> Result<(), String> {
             serve::open(config, no_site()).await.map(drop)
         }
         Deed::User(deed) => user(deed).await,
+        Deed::Token(deed) => token(deed).await,
         Deed::Mail(MailDeed::Test { to, config }) => {
             let post = Post::open(&config)?;
             let app = serve::open(config, no_site()).await?;
@@ -132,11 +174,36 @@ async fn user(deed: UserDeed) -> Result<(), String> {
         UserDeed::List { .. } => sign_in::everyone(&app, &me).await.map(|people| people.join("\n")),
     };
     app.db.close().await;
-    let text = done.map_err(|failure| match &failure {
+    say(&done.map_err(|failure| in_words(&failure))?)
+}
+
+async fn token(deed: TokenDeed) -> Result<(), String> {
+    let me = Caller::command_line();
+    let (TokenDeed::Create { config, .. } | TokenDeed::List { config } | TokenDeed::Delete { config, .. }) = &deed;
+    let app = serve::open(config.clone(), no_site()).await?;
+    let done = match deed {
+        TokenDeed::Create { name, hours, email, scope, .. } => {
+            let wanted = Wanted { name, hours, email, scopes: scope };
+            app.settle(|| tokens::make_by_operator(&app, &me, &wanted)).await.map(|made| made.text)
+        }
+        TokenDeed::List { .. } => tokens::all_of_operator(&app, &me).await.map(|rows| {
+            let line = |row: &tokens::Row| format!("{}\t{}\t{}", row.id, row.description, row.scopes().join(" "));
+            rows.iter().map(line).collect::<Vec<_>>().join("\n")
+        }),
+        TokenDeed::Delete { number, .. } => {
+            let id = TokenId::of(number);
+            app.settle(|| tokens::delete_by_operator(&app, &me, id)).await.map(|()| format!("token {id} is deleted"))
+        }
+    };
+    app.db.close().await;
+    say(&done.map_err(|failure| in_words(&failure))?)
+}
+
+fn in_words(failure: &Failure) -> String {
+    match failure {
         Failure::Invalid { fields } => fields.iter().map(|(field, problem)| format!("{field}: {problem:?}")).collect::<Vec<_>>().join("; "),
         other => other.to_string(),
-    })?;
-    say(&text)
+    }
 }
 
 fn say(text: &str) -> Result<(), String> {

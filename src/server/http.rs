@@ -1,6 +1,7 @@
 //! Everything that can be asked of this server by HTTP, and what each request goes through, on one page.
 
 use super::{
+    api,
     app::App,
     caller::{self, Caller, Who},
     cookie::{Cookie, cookie},
@@ -82,6 +83,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn(lead_to_sign_in))
         .layer(from_fn_with_state(app.clone(), identify))
         .layer(from_fn_with_state(app.clone(), refuse_other_sites))
+        .merge(api::router(&app))
         .nest("/pkg", Router::new().fallback_service(hashed).layer(for_ever))
         .route("/healthz", get(|| async { "alive\n" }))
         .route("/readyz", get(ready))

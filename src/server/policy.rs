@@ -30,6 +30,8 @@ enum Circle {
     System,
     /// Whoever may run this program on the server.
     CommandLine,
+    /// A program with a token of its own, by its scope.
+    Application,
 }
 
 impl Rule {
@@ -70,6 +72,9 @@ const fn super_admin() -> Rule {
 }
 const fn system() -> Rule {
     only(Circle::System)
+}
+const fn application(scope: &'static str) -> Rule {
+    only(Circle::Application).or_scope(scope)
 }
 const fn command_line() -> Rule {
     only(Circle::CommandLine)
@@ -136,7 +141,7 @@ actions! {
 
     // Belonging somewhere
     SeeOwnPlaces => oneself().by_token();
-    SeeAllOrganizations => oneself().or_scope("organizations:read"); // super admins see them one by one
+    SeeAllOrganizations => application("organizations:read");
     /// Accept or decline an invitation, take back a request.
     DecideForOneself => oneself().by_token();
     /// Whatever is done in a maintainer, an organization or a project: the second table decides.

@@ -11,6 +11,9 @@ use crate::{
     time::Timestamp,
 };
 
+/// What stands in the place of the e-mail and the name of who was erased (API rule R-DEL-2).
+pub const ERASED: &str = "DELETED";
+
 /// What is needed to let someone in, and to write to them.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct User {

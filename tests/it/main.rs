@@ -3,11 +3,13 @@
 mod authenticator;
 mod house;
 mod phone;
+mod program;
 mod visitor;
 mod world;
 
 mod account;
 mod activity;
+mod api_tokens;
 mod away;
 mod boundary;
 mod change_password;

@@ -231,7 +231,7 @@ async fn the_projects_table() {
             let typed = w.typed(&w.house.someone("new").await, "guest").await;
             members::add(&w.house.app, c, w.in_project(), &typed).await
         }),
-        row!("change role", "N N Y Y N N", |w, c| members::change_role(&w.house.app, c, w.in_project(), id(&w.gina), "readOnly")),
+        row!("change role", "N N Y Y N N", |w, c| members::change(&w.house.app, c, w.in_project(), id(&w.gina), Some("readOnly"), None)),
         row!("remove another user", "Y N Y Y N N", |w, c| async {
             let new = w.house.someone("new").await;
             w.add(&w.paul, w.in_project(), &new, "guest").await;

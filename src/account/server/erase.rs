@@ -4,7 +4,14 @@ use super::store;
 use crate::{
     failure::Failure,
     id::UserId,
-    server::{app::App, caller::Caller, event::Event, limit, policy::Action, secret},
+    server::{
+        app::{App, Change},
+        caller::Caller,
+        event::Event,
+        limit,
+        policy::Action,
+        secret,
+    },
 };
 
 /// Erases every account that is due. Several servers may try at once.
@@ -22,14 +29,29 @@ pub async fn erase_due(app: &App) -> Result<(), Failure> {
 
 async fn erase(app: &App, user: UserId, email: &str) -> Result<(), Failure> {
     let mut change = app.change(&Caller::system(), Action::EraseAccount).await?;
+    if !erase_in(&mut change, user, email).await? {
+        return Ok(());
+    }
+    change.commit(Event::AccountErased { user }).await
+}
+
+/// Erases an account at once, within a change (R-DEL-1, R-DEL-2).
+pub async fn erase_now(change: &mut Change, user: UserId, email: &str) -> Result<(), Failure> {
+    let at = change.at;
+    store::set_erase_at(&mut change.tx, user, at).await?;
+    erase_in(change, user, email).await.map(drop)
+}
+
+/// Returns whether the account was due.
+async fn erase_in(change: &mut Change, user: UserId, email: &str) -> Result<bool, Failure> {
     let at = change.at;
     if !store::erase_person(&mut change.tx, user, at).await? {
-        return Ok(());
+        return Ok(false);
     }
     store::erase_traces(&mut change.tx, user, email).await?;
     let digest = secret::digest(&email.to_lowercase());
     for prefix in ["account", "source", "device"] {
         limit::forget_all(&mut change.tx, &format!("{prefix}:{digest}")).await?;
     }
-    change.commit(Event::AccountErased { user }).await
+    Ok(true)
 }

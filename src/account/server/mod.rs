@@ -5,7 +5,8 @@ mod erase;
 mod store;
 
 pub use data::routes;
-pub use erase::erase_due;
+pub use erase::{erase_due, erase_now};
+pub use store::other_super_admins;
 
 use super::Account;
 use crate::{

@@ -1,10 +1,12 @@
 //! The operations of this section.
 
 mod download;
+mod rest;
 mod store;
 
 pub(crate) use download::file;
 pub use download::{routes, value};
+pub use rest::doors;
 
 use super::{Filter, Line, Page};
 use crate::{
@@ -36,6 +38,12 @@ pub async fn page(app: &App, caller: &Caller, filter: Filter, before: Option<Eve
         address: row.address,
     };
     Ok(Page { lines: rows.into_iter().map(line).collect(), more })
+}
+
+/// The newest lines from before `before`, as they stand in the log.
+pub async fn rows(app: &App, caller: &Caller, before: Option<EventId>, most: usize) -> Result<Vec<Row>, Failure> {
+    let mut tx = app.look(caller, Action::SeeOwnActivity).await?;
+    Ok(store::of(&mut tx, caller.person()?.user, Filter::All, before, most.min(PAGE * 20)).await?)
 }
 
 /// All of it, as it stands in the log.

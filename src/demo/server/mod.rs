@@ -193,7 +193,7 @@ impl Builder {
 
     async fn add(&self, by: usize, place: Place, person: usize, role: &str, seconds: &str) -> Result<(), Failure> {
         let reason = if seconds.is_empty() { String::new() } else { "Help with the migration".to_owned() };
-        let typed = Typed { email: address(person), role: role.into(), reason, seconds: seconds.into() };
+        let typed = Typed { email: address(person), role: role.into(), reason, seconds: seconds.into(), user: None };
         members::add(&self.app, &self.acting(by), place, &typed).await.map(drop)
     }
 
@@ -255,7 +255,7 @@ impl Builder {
         let app = &self.app;
         self.ago(26);
         let invite = |by: usize, place: Place, person: usize, role: &str, seconds: &str| {
-            let typed = Typed { email: address(person), role: role.into(), reason: String::new(), seconds: seconds.into() };
+            let typed = Typed { email: address(person), role: role.into(), seconds: seconds.into(), ..Typed::default() };
             let caller = self.acting(by);
             async move { invitations::invite(app, &caller, place, &typed).await.map(drop) }
         };

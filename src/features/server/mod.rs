@@ -1,9 +1,12 @@
 //! The operations of this section: the catalogue here, who has what in `give`.
 
 mod give;
+mod rest;
 mod store;
+pub mod wire;
 
 pub use give::{give_to_project, give_to_template, give_to_user, take_from_project, take_from_template, take_from_user};
+pub use rest::{Given, doors};
 pub use store::Feature;
 
 use crate::{

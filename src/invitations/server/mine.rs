@@ -21,22 +21,28 @@ use crate::{
     },
 };
 
+/// Most open invitations on one page.
+const SHOWN: i64 = 200;
+
 /// The open invitations to the caller.
 pub async fn all(app: &App, caller: &Caller) -> Result<Vec<Invitation>, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnPlaces).await?;
-    Ok(store::of_user(&mut tx, caller.person()?.user, app.now()).await?)
+    Ok(store::of_user(&mut tx, caller.person()?.user, i64::MAX, app.now()).await?)
 }
 
 /// One of them; one to somebody else answers as if there were none.
 pub async fn find(app: &App, caller: &Caller, id: InvitationId) -> Result<Invitation, Failure> {
-    all(app, caller).await?.into_iter().find(|invitation| invitation.id == id).ok_or(Failure::Missing)
+    let mut tx = app.look(caller, Action::SeeOwnPlaces).await?;
+    let found = store::find(&mut tx, id, app.now()).await?;
+    let user = caller.person()?.user;
+    found.filter(|invitation| invitation.user_id == user).ok_or(Failure::Missing)
 }
 
 /// The same for people.
 pub async fn lines(app: &App, caller: &Caller) -> Result<Vec<Mine>, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnPlaces).await?;
     let person = caller.person()?;
-    let rows = store::of_user(&mut tx, person.user, app.now()).await?;
+    let rows = store::of_user(&mut tx, person.user, SHOWN, app.now()).await?;
     let reader = Reader::of(caller, app.now());
     let mfa = user::has_mfa(&mut tx, person.user).await?;
     Ok(rows.into_iter().map(|row| line(row, &reader, mfa)).collect())
@@ -112,5 +118,5 @@ async fn own(change: &mut Change, user: UserId, id: InvitationId) -> Result<Invi
 
 /// The caller's open invitation to this place, if there is one: the way in for who knocks at its door.
 pub async fn to_place(tx: &mut Tx, user: UserId, place: Place, at: crate::time::Timestamp) -> Result<Option<Invitation>, Failure> {
-    Ok(store::of_user(tx, user, at).await?.into_iter().find(|invitation| invitation.place() == place))
+    Ok(store::of_user(tx, user, i64::MAX, at).await?.into_iter().find(|invitation| invitation.place() == place))
 }

@@ -28,6 +28,8 @@ use crate::{
     time::Timestamp,
 };
 
+/// Most open invitations on one page.
+const SHOWN: i64 = 1000;
 /// Most addresses in one go.
 const MOST: usize = 100;
 
@@ -42,12 +44,13 @@ const fn inviting(place: Place) -> Deed {
 /// The open invitations to a place, for all who may see it (R-INV-2).
 pub async fn rows(app: &App, caller: &Caller, place: Place) -> Result<Vec<Invitation>, Failure> {
     let (mut tx, _) = app.look_in(caller, place, members::seeing(place)).await?;
-    Ok(store::of_place(&mut tx, place, app.now()).await?)
+    Ok(store::of_place(&mut tx, place, i64::MAX, app.now()).await?)
 }
 
 /// One of them. The number of another place's answers as if there were none.
 pub async fn find(app: &App, caller: &Caller, place: Place, id: InvitationId) -> Result<Invitation, Failure> {
-    rows(app, caller, place).await?.into_iter().find(|invitation| invitation.id == id).ok_or(Failure::Missing)
+    let (mut tx, _) = app.look_in(caller, place, members::seeing(place)).await?;
+    store::find(&mut tx, id, app.now()).await?.filter(|invitation| invitation.place() == place).ok_or(Failure::Missing)
 }
 
 pub async fn page(app: &App, caller: &Caller, place: Place) -> Result<SentOnes, Failure> {
@@ -65,7 +68,7 @@ pub async fn page(app: &App, caller: &Caller, place: Place) -> Result<SentOnes, 
     };
     Ok(SentOnes {
         place,
-        invitations: store::of_place(&mut tx, place, app.now()).await?.into_iter().map(line).collect(),
+        invitations: store::of_place(&mut tx, place, SHOWN, app.now()).await?.into_iter().map(line).collect(),
         may_invite: standing.may(inviting(place)),
         roles: roles_for(&standing),
         usual: matches!(place, Place::Project(_)).then_some(Role::usual(standing.protected)),
@@ -81,8 +84,7 @@ pub async fn invite(app: &App, caller: &Caller, place: Place, typed: &Typed) -> 
     let (email,) = fields! { email: Email::read(&typed.email) }?;
     let at = change.at;
     let (role, reason, expires_at) = members::read_access(&standing, typed, at)?;
-    limit::count_in(&mut change.tx, at, &format!("guests-of:{}", standing.user), limit::GUESTS).await?;
-    let (user, new_account) = user::find_or_invite(&mut change, &email).await?;
+    let (user, new_account) = members::find_or_invite(&mut change, standing.user, &email).await?;
     if let Some(why) = why_not(&mut change, &standing, &user).await? {
         return Err(Failure::refused("email", why));
     }

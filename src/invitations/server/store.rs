@@ -57,14 +57,15 @@ const SELECT: &str = "
      WHERE p.deleted_at IS NULL AND o.deleted_at IS NULL AND a.deleted_at IS NULL
        AND (i.expires_at IS NULL OR i.expires_at > $1) AND (p.expires_at IS NULL OR p.expires_at > $1)";
 
-pub async fn of_place(tx: &mut Tx, place: Place, at: Timestamp) -> sqlx::Result<Vec<Invitation>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND i.place = $2 AND i.place_id = $3 ORDER BY i.id LIMIT 1000"));
-    on!(tx, |db| sqlx::query_as(sql).bind(at).bind(place.level().word()).bind(place.number()).fetch_all(db).await)
+/// At most `most`, the oldest first.
+pub async fn of_place(tx: &mut Tx, place: Place, most: i64, at: Timestamp) -> sqlx::Result<Vec<Invitation>> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND i.place = $2 AND i.place_id = $3 ORDER BY i.id LIMIT $4"));
+    on!(tx, |db| sqlx::query_as(sql).bind(at).bind(place.level().word()).bind(place.number()).bind(most).fetch_all(db).await)
 }
 
-pub async fn of_user(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Result<Vec<Invitation>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND i.user_id = $2 ORDER BY i.id LIMIT 200"));
-    on!(tx, |db| sqlx::query_as(sql).bind(at).bind(user).fetch_all(db).await)
+pub async fn of_user(tx: &mut Tx, user: UserId, most: i64, at: Timestamp) -> sqlx::Result<Vec<Invitation>> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND i.user_id = $2 ORDER BY i.id LIMIT $3"));
+    on!(tx, |db| sqlx::query_as(sql).bind(at).bind(user).bind(most).fetch_all(db).await)
 }
 
 pub async fn find(tx: &mut Tx, id: InvitationId, at: Timestamp) -> sqlx::Result<Option<Invitation>> {

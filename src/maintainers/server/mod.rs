@@ -1,7 +1,10 @@
 //! The operations of this section.
 
+mod rest;
 mod store;
+pub mod wire;
 
+pub use rest::doors;
 pub use store::{Maintainer, of_member};
 
 use super::{Organizations, Overview, Page};

@@ -32,6 +32,8 @@ const LONGEST_ACCESS: i64 = 10 * 366 * 24 * 3600;
 /// What was typed about a new member. All but the address may be empty.
 #[derive(Debug, Clone, Default)]
 pub struct Typed {
+    /// Somebody whom programs know by number; then no e-mail is read.
+    pub user: Option<UserId>,
     pub email: String,
     pub role: String,
     pub reason: String,
@@ -61,7 +63,7 @@ pub fn read_role(standing: &Standing, typed: &str) -> Result<Option<Role>, Probl
         "" => Some(Role::usual(standing.protected)),
         typed => roles.iter().copied().find(|role| role.word() == typed),
     };
-    let role = role.ok_or(Problem::Refused { why: Refusal::NoSuchRole })?;
+    let role = role.ok_or(Problem::Refused { why: Refusal::NoSuchRole { protected: standing.protected } })?;
     policy::may_give(standing, role).map_err(|why| Problem::Refused { why })?;
     Ok(Some(role))
 }
@@ -82,10 +84,15 @@ pub fn read_seconds(typed: &str) -> Result<Option<Duration>, Problem> {
 /// Of `policy::judge`; `Invalid` in what was typed, also in `email` where the person can't become a member.
 pub async fn add(app: &App, caller: &Caller, place: Place, typed: &Typed) -> Result<UserId, Failure> {
     let (mut change, standing) = app.change_in(caller, place, adding(place)).await?;
-    let (email,) = fields! { email: Email::read(&typed.email) }?;
+    let email = match typed.user {
+        Some(_) => None,
+        None => Some(fields! { email: Email::read(&typed.email) }?.0),
+    };
     let (role, reason, expires_at) = read_access(&standing, typed, change.at)?;
-    limit::count_in(&mut change.tx, change.at, &format!("guests-of:{}", standing.user), limit::GUESTS).await?;
-    let (user, new_account) = user::find_or_invite(&mut change, &email).await?;
+    let (user, new_account) = match (typed.user, &email) {
+        (None, Some(email)) => find_or_invite(&mut change, standing.user, email).await?,
+        (id, _) => (living(&mut change, id).await?, false),
+    };
     let oneself = user.id == standing.user;
     let admission = Admission {
         role,
@@ -102,6 +109,25 @@ pub async fn add(app: &App, caller: &Caller, place: Place, typed: &Typed) -> Res
     let what = What::MemberAdded { name: standing.name, role, until: expires_at, new_account };
     change.commit(what.about(place, user.id)).await?;
     Ok(user.id)
+}
+
+/// The person with this address, with an account that waits for them if they had none; and whether it is new. One person
+/// brings in only so many.
+///
+/// # Errors
+/// `TooMany`; `Invalid` in `email` where the operator makes all accounts.
+pub async fn find_or_invite(change: &mut Change, host: UserId, email: &Email) -> Result<(User, bool), Failure> {
+    let (user, new_account) = user::find_or_invite(change, email).await?;
+    let (word, rate) = if new_account { ("strangers", limit::STRANGERS) } else { ("guests", limit::GUESTS) };
+    let at = change.at;
+    limit::count_in(&mut change.tx, at, &format!("{word}-of:{host}"), rate).await?;
+    Ok((user, new_account))
+}
+
+/// Somebody by number; who left for good is nobody.
+async fn living(change: &mut Change, id: Option<UserId>) -> Result<User, Failure> {
+    let user = user::find(&mut change.tx, id.ok_or(Failure::Missing)?).await?;
+    user.filter(|user| user.email != user::ERASED).ok_or(Failure::Missing)
 }
 
 /// What is wrong with a person is shown where they were named.
@@ -124,23 +150,34 @@ async fn tell(change: &mut Change, standing: &Standing, user: &User) -> Result<(
     outbox::tell_of_place(change, user, letter).await.map(drop)
 }
 
-/// Changes what a member of a project may do.
+/// Changes what a member of a project may do; `None` leaves it as it is.
 ///
 /// # Errors
 /// Of `policy::judge`; `Invalid` in `role`; `Missing` for who is no member.
-pub async fn change_role(app: &App, caller: &Caller, place: Place, user: UserId, role: &str) -> Result<(), Failure> {
+pub async fn change(
+    app: &App,
+    caller: &Caller,
+    place: Place,
+    user: UserId,
+    role: Option<&str>,
+    may_approve: Option<bool>,
+) -> Result<(), Failure> {
     let Place::Project(_) = place else { return Err(Failure::Missing) };
     let (mut change, standing) = app.change_in(caller, place, Deed::ChangeRole).await?;
     let at = change.at;
     let member = store::find(&mut change.tx, place, user, at).await?.ok_or(Failure::Missing)?;
-    if role.trim().is_empty() {
+    if role.is_some_and(|role| role.trim().is_empty()) {
         return Err(Failure::invalid("role", Problem::Required));
     }
-    let (role,) = fields! { role: read_role(&standing, role) }?;
-    let role = role.ok_or(Failure::Missing)?;
-    if member.role == role.word() {
+    let old = Role::named(&member.role).unwrap_or(Role::ReadOnly);
+    let role = match role {
+        Some(role) if role.trim() != member.role => fields! { role: read_role(&standing, role) }?.0.unwrap_or(old),
+        _ => old,
+    };
+    let may_approve = may_approve.map_or(member.can_approve_merge_requests, i64::from);
+    if member.role == role.word() && may_approve == member.can_approve_merge_requests {
         return Ok(());
     }
-    store::set_role(&mut change.tx, place, user, role.word()).await?;
+    store::set_role(&mut change.tx, place, user, role.word(), may_approve).await?;
     change.commit(What::RoleChanged { name: standing.name, role }.about(place, user)).await
 }

@@ -3,11 +3,15 @@
 mod add;
 mod join;
 mod remove;
+mod rest;
 mod store;
+pub mod wire;
 
-pub use add::{Typed, add, change_role, read_access};
+pub use add::{Typed, add, change, find_or_invite, read_access};
 pub use join::join;
 pub use remove::{alone_in, remove};
+pub use rest::doors;
+use store::features;
 pub use store::{Membership, all_of, find, list as rows};
 
 use super::{MemberLine, Members};
@@ -43,9 +47,13 @@ pub struct Member {
     pub reason: String,
     pub created_at: Timestamp,
     pub expires_at: Option<Timestamp>,
-    pub invited_by: Option<UserId>,
-    pub approved_by: Option<UserId>,
     pub can_approve_merge_requests: i64,
+    pub invitor_id: Option<UserId>,
+    pub invitor_name: Option<String>,
+    pub invitor_email: Option<String>,
+    pub approver_id: Option<UserId>,
+    pub approver_name: Option<String>,
+    pub approver_email: Option<String>,
 }
 
 /// With what someone becomes a member.

@@ -12,8 +12,12 @@ pub async fn list(tx: &mut Tx, place: Place, fits: &str, after: i64, most: i64, 
     const SQL: &str = r"
         SELECT u.id, u.name, u.email, u.activated_at IS NOT NULL AS activated,
                EXISTS (SELECT 1 FROM people_with_mfa WHERE user_id = u.id) AS mfa,
-               m.role, m.reason, m.created_at, m.expires_at, m.invited_by, m.approved_by, m.can_approve_merge_requests
+               m.role, m.reason, m.created_at, m.expires_at, m.can_approve_merge_requests,
+               i.id AS invitor_id, i.name AS invitor_name, i.email AS invitor_email,
+               a.id AS approver_id, a.name AS approver_name, a.email AS approver_email
           FROM members m JOIN users u ON u.id = m.user_id
+          LEFT JOIN users i ON i.id = m.invited_by AND i.erased_at IS NULL
+          LEFT JOIN users a ON a.id = m.approved_by AND a.erased_at IS NULL
          WHERE m.place = $1 AND m.place_id = $2 AND m.user_id > $3 AND (m.expires_at IS NULL OR m.expires_at > $4)
            AND (u.name_folded LIKE $5 ESCAPE '\' OR u.email_folded LIKE $5 ESCAPE '\')
          ORDER BY m.user_id LIMIT $6";
@@ -88,9 +92,18 @@ pub async fn delete(tx: &mut Tx, place: Place, user: UserId) -> sqlx::Result<boo
     Ok(done == 1)
 }
 
-pub async fn set_role(tx: &mut Tx, place: Place, user: UserId, role: &str) -> sqlx::Result<()> {
-    const SQL: &str = "UPDATE members SET role = $4 WHERE place = $1 AND place_id = $2 AND user_id = $3";
-    on!(tx, |db| sqlx::query(SQL).bind(place.level().word()).bind(place.number()).bind(user).bind(role).execute(db).await.map(drop))
+pub async fn set_role(tx: &mut Tx, place: Place, user: UserId, role: &str, may_approve: i64) -> sqlx::Result<()> {
+    const SQL: &str = "
+        UPDATE members SET role = $4, can_approve_merge_requests = $5 WHERE place = $1 AND place_id = $2 AND user_id = $3";
+    on!(tx, |db| sqlx::query(SQL)
+        .bind(place.level().word())
+        .bind(place.number())
+        .bind(user)
+        .bind(role)
+        .bind(may_approve)
+        .execute(db)
+        .await
+        .map(drop))
 }
 
 /// Whether anybody else would be left. Who is about to erase their account is as good as gone.
@@ -117,11 +130,21 @@ pub async fn alone_in(tx: &mut Tx, user: UserId) -> sqlx::Result<Vec<(String, i6
     on!(tx, |db| sqlx::query_as(SQL).bind(user).fetch_all(db).await)
 }
 
+/// The names of the features of all members, by member.
+pub async fn features(tx: &mut Tx, place: Place) -> sqlx::Result<Vec<(UserId, String)>> {
+    const SQL: &str = "
+        SELECT uf.user_id, f.name FROM user_features uf JOIN features f ON f.id = uf.feature_id
+         WHERE uf.user_id IN (SELECT user_id FROM members WHERE place = $1 AND place_id = $2) ORDER BY uf.user_id, f.id";
+    on!(tx, |db| sqlx::query_as(SQL).bind(place.level().word()).bind(place.number()).fetch_all(db).await)
+}
+
 /// Everywhere a person belongs: the place, its name, the role, since when, until when.
 pub async fn all_of(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Result<Vec<Membership>> {
     const SQL: &str = "
-        SELECT m.place, m.place_id, COALESCE(p.name, o.name, a.name) AS name, m.role, m.created_at, m.expires_at, m.invited_by
+        SELECT m.place, m.place_id, COALESCE(p.name, o.name, a.name) AS name, m.role, m.created_at, m.expires_at,
+               i.id AS invitor_id, i.name AS invitor_name, i.email AS invitor_email
           FROM members m
+          LEFT JOIN users i ON i.id = m.invited_by AND i.erased_at IS NULL
           LEFT JOIN projects p ON m.place = 'project' AND p.id = m.place_id
           LEFT JOIN organizations o ON m.place = 'organization' AND o.id = m.place_id
           LEFT JOIN maintainers a ON m.place = 'maintainer' AND a.id = m.place_id
@@ -139,5 +162,7 @@ pub struct Membership {
     pub role: String,
     pub created_at: Timestamp,
     pub expires_at: Option<Timestamp>,
-    pub invited_by: Option<UserId>,
+    pub invitor_id: Option<UserId>,
+    pub invitor_name: Option<String>,
+    pub invitor_email: Option<String>,
 }

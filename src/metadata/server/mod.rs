@@ -1,6 +1,9 @@
 //! The operations of this section.
 
+mod rest;
 mod store;
+
+pub use rest::doors;
 
 pub use store::Entry;
 

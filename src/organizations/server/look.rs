@@ -11,7 +11,7 @@ use crate::{
     projects::server::{self as projects, Project},
     server::{
         app::App,
-        caller::Caller,
+        caller::{Caller, Who},
         db::Tx,
         moment::Reader,
         policy::{Action, Deed},
@@ -23,16 +23,32 @@ use crate::{
 /// Projects on one page.
 const PAGE: usize = 50;
 
-/// The organizations that the caller is a member of.
+/// The organizations that the caller is a member of; for an application with the scope all of them (S-5).
 pub async fn all(app: &App, caller: &Caller) -> Result<Vec<Organization>, Failure> {
+    if let Who::Application(_) = &caller.who {
+        let mut tx = app.look(caller, Action::SeeAllOrganizations).await?;
+        return Ok(store::all(&mut tx).await?);
+    }
     let mut tx = app.look(caller, Action::SeeOwnPlaces).await?;
     Ok(store::of_member(&mut tx, caller.person()?.user, i64::MAX).await?)
 }
 
 /// # Errors
 /// `Missing` if there is none, or it was deleted.
+pub async fn row(tx: &mut Tx, id: OrganizationId) -> Result<Organization, Failure> {
+    store::find(tx, id).await?.ok_or(Failure::Missing)
+}
+
+/// # Errors
+/// `Missing` if there is none, or it was deleted.
 pub async fn exists(tx: &mut Tx, id: OrganizationId) -> Result<(), Failure> {
     store::find(tx, id).await?.map(drop).ok_or(Failure::Missing)
+}
+
+/// The numbers and names of a maintainer's.
+pub async fn names_of_maintainer(tx: &mut Tx, maintainer: MaintainerId) -> Result<Vec<(OrganizationId, String)>, Failure> {
+    let rows = store::of_maintainer(tx, maintainer, "%", 0, i64::MAX).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
 /// The numbers and names of those that a person is a member of; the first hundred.

@@ -29,6 +29,11 @@ pub async fn find(tx: &mut Tx, id: OrganizationId) -> sqlx::Result<Option<Organi
     on!(tx, |db| sqlx::query_as(sql).bind(id).fetch_optional(db).await)
 }
 
+pub async fn all(tx: &mut Tx) -> sqlx::Result<Vec<Organization>> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} ORDER BY o.id"));
+    on!(tx, |db| sqlx::query_as(sql).fetch_all(db).await)
+}
+
 /// Those that a person is a member of.
 pub async fn of_member(tx: &mut Tx, user: UserId, most: i64) -> sqlx::Result<Vec<Organization>> {
     let sql = sqlx::AssertSqlSafe(format!(

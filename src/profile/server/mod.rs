@@ -1,7 +1,10 @@
 //! The operations of this section.
 
 mod lists;
+mod rest;
 mod store;
+
+pub use rest::doors;
 
 use super::{Me, Profile};
 use crate::{

@@ -3,11 +3,16 @@
 mod change;
 mod clock;
 mod create;
+mod data_places;
 mod end;
+mod facts;
 mod limits;
 mod look;
+mod rest;
+mod rest_more;
 mod store;
 mod template;
+pub mod wire;
 
 pub use change::{Update, disable, move_to, update};
 pub use clock::run_due;
@@ -15,5 +20,6 @@ pub use create::{New, create};
 pub use end::{ask_purge, bring_back, delete, deleted, find_deleted};
 pub use limits::{metrics, of_project as limits_of, remove as remove_limit, set as set_limits};
 pub use look::{enter, find, mine, users_page};
-pub use store::{Project, features_of, of_organization};
+pub use rest::doors;
+pub use store::{Project, features_of, names_of_organization, of_organization};
 pub use template::{Template, all as templates, features_of as features_of_template, find as find_template, visible as visible_templates};

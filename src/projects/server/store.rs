@@ -120,6 +120,18 @@ pub async fn of_member(tx: &mut Tx, user: UserId, fits: &str, after: (i64, i64),
     }
 }
 
+/// Numbers, names and births of the live projects of an organization.
+pub async fn names_of_organization(
+    tx: &mut Tx,
+    organization: OrganizationId,
+    at: Timestamp,
+) -> sqlx::Result<Vec<(ProjectId, String, Timestamp)>> {
+    const SQL: &str = "
+        SELECT id, name, created_at FROM projects
+         WHERE organization_id = $1 AND deleted_at IS NULL AND (expires_at IS NULL OR expires_at > $2) ORDER BY id";
+    on!(tx, |db| sqlx::query_as(SQL).bind(organization).bind(at).fetch_all(db).await)
+}
+
 pub async fn insert(tx: &mut Tx, new: &Project) -> sqlx::Result<()> {
     const SQL: &str = "
         INSERT INTO projects (id, organization_id, name, name_folded, description, template_id, default_backend, try_mode, time_zone,

@@ -1,7 +1,9 @@
 //! The operations of this section.
 
+mod rest;
 mod store;
 
+pub use rest::{Stay, doors};
 pub use store::{Request, of_user};
 
 use super::{RequestLine, Requests};
@@ -27,15 +29,23 @@ use crate::{
     time::Timestamp,
 };
 
+/// Most open requests on one page.
+const SHOWN: i64 = 1000;
+
 /// Whether a person has an open request for a project.
 pub async fn exists(tx: &mut Tx, project: ProjectId, user: UserId, at: Timestamp) -> Result<bool, Failure> {
-    Ok(store::of_project(tx, project, at).await?.iter().any(|request| request.user_id == user))
+    Ok(store::of_project(tx, project, i64::MAX, at).await?.iter().any(|request| request.user_id == user))
 }
 
 /// The open requests for a project, for all who may see it (R-JOIN-11).
 pub async fn rows(app: &App, caller: &Caller, project: ProjectId) -> Result<Vec<Request>, Failure> {
     let (mut tx, _) = app.look_in(caller, Place::Project(project), Deed::SeeProject).await?;
-    Ok(store::of_project(&mut tx, project, app.now()).await?)
+    Ok(store::of_project(&mut tx, project, i64::MAX, app.now()).await?)
+}
+
+/// One of them; the number of another project's answers as if there were none.
+pub async fn find(app: &App, caller: &Caller, project: ProjectId, id: RequestId) -> Result<Request, Failure> {
+    rows(app, caller, project).await?.into_iter().find(|request| request.id == id).ok_or(Failure::Missing)
 }
 
 pub async fn page(app: &App, caller: &Caller, project: ProjectId) -> Result<Requests, Failure> {
@@ -50,7 +60,7 @@ pub async fn page(app: &App, caller: &Caller, project: ProjectId) -> Result<Requ
         mfa: row.mfa,
         reason: row.reason,
     };
-    let requests = store::of_project(&mut tx, project, app.now()).await?.into_iter().map(line).collect();
+    let requests = store::of_project(&mut tx, project, SHOWN, app.now()).await?.into_iter().map(line).collect();
     Ok(Requests { project, requests, may_decide: standing.may(Deed::ApproveRequest) })
 }
 
@@ -150,7 +160,7 @@ pub async fn take_back(app: &App, caller: &Caller, id: RequestId) -> Result<(), 
 
 async fn of(change: &mut Change, project: ProjectId, id: RequestId) -> Result<Request, Failure> {
     let at = change.at;
-    store::of_project(&mut change.tx, project, at).await?.into_iter().find(|request| request.id == id).ok_or(Failure::Missing)
+    store::of_project(&mut change.tx, project, i64::MAX, at).await?.into_iter().find(|request| request.id == id).ok_or(Failure::Missing)
 }
 
 async fn end(change: &mut Change, id: RequestId) -> Result<(), Failure> {

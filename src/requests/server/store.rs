@@ -26,13 +26,13 @@ const SELECT: &str = "
       FROM join_requests r JOIN users u ON u.id = r.user_id JOIN projects p ON p.id = r.project_id
      WHERE p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $1) AND (r.expires_at IS NULL OR r.expires_at > $1)";
 
-pub async fn of_project(tx: &mut Tx, project: ProjectId, at: Timestamp) -> sqlx::Result<Vec<Request>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND r.project_id = $2 ORDER BY r.id LIMIT 1000"));
-    on!(tx, |db| sqlx::query_as(sql).bind(at).bind(project).fetch_all(db).await)
+pub async fn of_project(tx: &mut Tx, project: ProjectId, most: i64, at: Timestamp) -> sqlx::Result<Vec<Request>> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND r.project_id = $2 ORDER BY r.id LIMIT $3"));
+    on!(tx, |db| sqlx::query_as(sql).bind(at).bind(project).bind(most).fetch_all(db).await)
 }
 
 pub async fn of_user(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Result<Vec<Request>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND r.user_id = $2 ORDER BY r.id LIMIT 1000"));
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND r.user_id = $2 ORDER BY r.id"));
     on!(tx, |db| sqlx::query_as(sql).bind(at).bind(user).fetch_all(db).await)
 }
 

@@ -9,7 +9,17 @@ use super::{
 };
 use crate::{
     failure::Failure,
-    server::{app::App, caller::Caller, event::Event, mail::Letter, outbox, policy::Action, session, user::User},
+    id::{SessionId, UserId},
+    server::{
+        app::{App, Change},
+        caller::Caller,
+        event::Event,
+        mail::Letter,
+        outbox,
+        policy::Action,
+        session,
+        user::User,
+    },
 };
 
 /// Removes all apps, keys, recovery codes and trusted browsers, and ends the sessions that began with any of them. It takes a
@@ -34,16 +44,21 @@ pub async fn disable_mfa(app: &App, caller: &Caller, shown: Shown<'_>) -> Result
     done
 }
 
+/// Removes all that makes a second factor, and ends the sessions that began with any, but one. Returns how many.
+pub async fn remove_all(change: &mut Change, user: UserId, but: SessionId) -> Result<u64, Failure> {
+    totp_store::delete_all(&mut change.tx, user).await?;
+    key_store::delete_all(&mut change.tx, user).await?;
+    recovery_store::delete_sets(&mut change.tx, user, false, None).await?;
+    session::end_with_factors(change, user, but).await
+}
+
 async fn turn_off(app: &App, caller: &Caller, user: &User, shown: Shown<'_>) -> Result<(), Failure> {
     let person = caller.person()?;
     let checked = check(app, caller, &Holder::Session(person.session), user.id, shown).await?;
     app.settle(|| async {
         let mut change = app.change(caller, Action::DisableMfa).await?;
         checked.use_up(&mut change, user.id).await?;
-        totp_store::delete_all(&mut change.tx, user.id).await?;
-        key_store::delete_all(&mut change.tx, user.id).await?;
-        recovery_store::delete_sets(&mut change.tx, user.id, false, None).await?;
-        let ended_sessions = session::end_with_factors(&mut change, user.id, person.session).await?;
+        let ended_sessions = remove_all(&mut change, user.id, person.session).await?;
         let letter = Letter::MfaDisabled { ended_sessions, settings: app.config.link_to("/settings/security") };
         outbox::tell(&mut change, user, letter).await?;
         change.commit(Event::MfaDisabled { user: user.id, ended_sessions }).await

@@ -19,7 +19,7 @@ mod totp_store;
 pub use advice::{hangs_by_a_thread, put_advice_aside, stop_trusting};
 pub use challenge::{Holder, wrong_key};
 pub use confirm::{ask_to_prove, confirm, look_at_ways};
-pub use disable::disable_mfa;
+pub use disable::{disable_mfa, remove_all as remove_all_factors};
 pub use key_proof::{Answered, ask, ask_passkey, check_passkey, use_key};
 pub use keys::{NewKey, add_key, ask_to_add, remove_key, rename_key};
 pub use look::{means, overview};

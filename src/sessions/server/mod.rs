@@ -1,5 +1,6 @@
 //! The operations of this section.
 
+mod rest;
 mod store;
 
 use super::SessionLine;
@@ -9,7 +10,14 @@ use crate::{
     proof::How,
     server::{agent, app::App, caller::Caller, event::Event, moment::Reader, policy::Action, session},
 };
+pub use rest::doors;
 pub use store::{Alive, alive};
+
+/// A person's sessions that are alive, as they stand in the database.
+pub async fn rows(app: &App, caller: &Caller) -> Result<Vec<Alive>, Failure> {
+    let mut tx = app.look(caller, Action::SeeOwnAccount).await?;
+    Ok(store::alive(&mut tx, &app.config, caller.person()?.user, app.now()).await?)
+}
 
 /// A person's sessions that are alive, the one that asks first, then the ones used last.
 pub async fn list(app: &App, caller: &Caller) -> Result<Vec<SessionLine>, Failure> {

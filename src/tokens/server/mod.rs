@@ -2,11 +2,13 @@
 
 mod make;
 mod operator;
+mod rest;
 mod store;
 mod tell;
 
 pub use make::{Made, Typed, make, make_session_token};
 pub use operator::{Wanted, all as all_of_operator, delete as delete_by_operator, make as make_by_operator};
+pub use rest::doors;
 pub use store::Row;
 pub use tell::tell_due;
 
