@@ -9,6 +9,7 @@ mod world;
 
 mod account;
 mod activity;
+mod api_matrix;
 mod api_tokens;
 mod away;
 mod boundary;

@@ -99,8 +99,12 @@ pub fn doors() -> Vec<Door> {
 /// 422, with what is wrong (API section 9.3).
 fn invalid(failure: Failure) -> Trouble {
     let mut said = Trouble::from(failure.clone()).said(None);
-    if said.status == 400 {
+    if let (400, Failure::Invalid { fields }) = (said.status, &failure) {
         said.status = 422;
+        // Here a title is a title, and not the name of a place.
+        for (error, (field, _)) in said.errors.iter_mut().zip(fields) {
+            error.key = if field == "kind" { "type" } else { field.as_str() }.to_owned();
+        }
     }
     Trouble::saying(failure, said)
 }
@@ -121,7 +125,7 @@ fn in_catalogue(failure: Failure) -> Trouble {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[schemars(rename = "FeaturesAsked")]
 struct Asked {
-    /// `admin`, `project` or `global`.
+    #[schemars(extend("enum" = ["admin", "project", "global"]))]
     r#type: Option<String>,
 }
 
@@ -142,10 +146,12 @@ async fn get(call: Call, id: FeatureId, _: Nothing) -> Result<Found<Feature>, Tr
 #[serde(rename_all = "camelCase")]
 struct NewFeature {
     #[serde(default)]
+    #[schemars(length(min = 1, max = 255))]
     name: String,
-    /// `admin`, `project` or `global`.
     #[serde(default)]
+    #[schemars(extend("enum" = ["admin", "project", "global"]))]
     r#type: String,
+    #[schemars(length(min = 1, max = 255))]
     title: Option<String>,
     description: Option<String>,
     can_be_manage_by_admin: Option<Flag>,
@@ -169,6 +175,7 @@ async fn new(call: Call, (): (), said: NewFeature) -> Result<Created<Feature>, T
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct FeatureChange {
+    #[schemars(length(min = 1, max = 255))]
     title: Option<String>,
     description: Option<String>,
     can_be_manage_by_admin: Option<Flag>,

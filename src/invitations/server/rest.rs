@@ -239,6 +239,8 @@ async fn send(call: Call, place: Place, new: New) -> Result<Created<Sent>, Troub
 pub struct NewAccess {
     #[schemars(email)]
     pub email: String,
+    /// Which of them there are depends on the project.
+    #[schemars(extend("enum" = ["admin", "guest", "readOnly", "share", "developer", "reviewer", "productionManager", null]))]
     pub role: Option<String>,
     pub reason: Option<String>,
     /// From 1 to ten years.

@@ -68,6 +68,7 @@ async fn list(call: Call, (): (), _: Nothing) -> Result<Found<Vec<Full>>, Troubl
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct MaintainerChange {
+    #[schemars(length(min = 1, max = 255))]
     name: Option<String>,
     #[serde(default, deserialize_with = "present")]
     #[schemars(with = "Option<Whole>")]

@@ -142,6 +142,7 @@ async fn bring_to_project(call: Call, place: Place, new: NewAccess) -> Result<Do
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct MemberChange {
+    #[schemars(extend("enum" = ["admin", "guest", "readOnly", "share", "developer", "reviewer", "productionManager", null]))]
     role: Option<String>,
     can_approve_merge_requests: Option<Flag>,
 }

@@ -12,7 +12,7 @@ use crate::{
             answer::{Created, Done, Found, Moment},
             call::{Call, Whom},
             door::{Door, door},
-            input::Nothing,
+            input::{Nothing, Text},
             trouble::Trouble,
         },
         policy::Deed,
@@ -99,19 +99,21 @@ fn written(entries: Vec<Entry>) -> Vec<Note> {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 struct NewMetadata {
     /// `user`, `system`, and for organizations `maintainer`.
+    #[schemars(extend("enum" = ["user", "system", "maintainer"]))]
     provider: String,
+    #[schemars(length(min = 1, max = 1000))]
     metadata: Vec<Pair>,
 }
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 struct Pair {
-    key: String,
-    value: String,
+    key: Text,
+    value: Text,
 }
 
 impl NewMetadata {
     fn pairs(self) -> Vec<(String, String)> {
-        self.metadata.into_iter().map(|pair| (pair.key, pair.value)).collect()
+        self.metadata.into_iter().map(|pair| (pair.key.0, pair.value.0)).collect()
     }
 }
 

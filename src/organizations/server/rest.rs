@@ -99,6 +99,7 @@ async fn changed(call: &Call, id: OrganizationId) -> Result<Found<Full>, Trouble
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct OrganizationChange {
+    #[schemars(length(min = 1, max = 255))]
     name: Option<String>,
     /// Moves it to another maintainer.
     maintainer_id: Option<Whole>,

@@ -60,6 +60,7 @@ async fn look(call: Call, (): (), _: Nothing) -> Result<Found<Profile>, Trouble>
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct ProfileChange {
+    #[schemars(length(min = 1, max = 100))]
     name: Option<String>,
     #[serde(default, deserialize_with = "present")]
     #[schemars(with = "Option<String>")]
@@ -73,7 +74,10 @@ struct ProfileChange {
     #[serde(default, deserialize_with = "present")]
     #[schemars(with = "Option<String>")]
     country: Option<Option<String>>,
+    #[schemars(extend("enum" = ["en", "de", null]))]
     language: Option<String>,
+    /// A name from the IANA time zone database.
+    #[schemars(length(min = 1))]
     time_zone: Option<String>,
 }
 

@@ -15,7 +15,7 @@ use crate::{
             answer::{Created, Done, Found},
             call::Call,
             door::{Door, door},
-            input::{Amount, Flag, Nothing, Whole, present},
+            input::{Amount, Flag, Nothing, Text, Whole, present},
             trouble::{Naming, Trouble},
         },
         policy::Deed,
@@ -86,6 +86,7 @@ pub(super) async fn changed(call: &Call, id: ProjectId) -> Result<Found<Project>
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct ProjectChange {
+    #[schemars(length(min = 1, max = 255))]
     name: Option<String>,
     description: Option<String>,
     default_backend: Option<String>,
@@ -183,13 +184,12 @@ struct Limits {
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 struct Limit {
-    #[schemars(length(min = 1, max = 255))]
-    name: String,
+    name: Text,
     value: Amount,
 }
 
 async fn limit(call: Call, id: ProjectId, wanted: Limits) -> Result<Found<Project>, Trouble> {
-    let limits: Vec<(String, f64)> = wanted.limits.into_iter().map(|limit| (limit.name, limit.value.0)).collect();
+    let limits: Vec<(String, f64)> = wanted.limits.into_iter().map(|limit| (limit.name.0, limit.value.0)).collect();
     set_limits(&call.app, &call.caller, id, &limits).await?;
     changed(&call, id).await
 }

@@ -3,7 +3,7 @@
 use super::{
     answer::Answer,
     call::{Call, Params},
-    input,
+    input::{self, Input},
     openapi::Schemas,
     trouble::Trouble,
 };
@@ -22,8 +22,7 @@ use axum::{
     response::Response,
 };
 use futures::future::BoxFuture;
-use schemars::{JsonSchema, Schema};
-use serde::de::DeserializeOwned;
+use schemars::Schema;
 use std::sync::Arc;
 
 /// What was sent: the path's parts, the query, the body.
@@ -79,7 +78,7 @@ pub struct Door {
 pub fn door<P, I, A, F, H>(method: Method, path: impl Into<String>, name: impl Into<String>, handler: H) -> Door
 where
     P: Params,
-    I: DeserializeOwned + JsonSchema + Clone + Send + Sync + 'static,
+    I: Input,
     A: Answer,
     F: Future<Output = Result<A, Trouble>> + Send + 'static,
     H: Fn(Call, P, I) -> F + Clone + Send + Sync + 'static,
@@ -88,6 +87,7 @@ where
     let path = path.into();
     let own = path.starts_with("/manage/current-user");
     let reads = method == Method::GET;
+    let keys: Arc<[String]> = I::keys().into();
     Door {
         name: name.into(),
         summary: String::new(),
@@ -100,10 +100,10 @@ where
         troubles: Vec::new(),
         hidden: false,
         run: Arc::new(move |call, sent| {
-            let handler = handler.clone();
+            let (handler, keys) = (handler.clone(), keys.clone());
             Box::pin(async move {
                 let path = P::read_all(&sent.path).ok_or(Failure::Missing)?;
-                let read = if in_query { input::query(&sent.query) } else { input::body(&sent.body) };
+                let read = if in_query { input::query(&sent.query, &keys) } else { input::body(&sent.body, &keys) };
                 let input: I = match read {
                     Ok(input) => input,
                     Err(failure) => return Err(before_bad_input(&call, &sent, failure).await.into()),

@@ -2,7 +2,10 @@
 
 use crate::failure::Failure;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, Error},
+};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 
@@ -14,7 +17,7 @@ pub struct Nothing {}
 ///
 /// # Errors
 /// `Malformed`: no JSON, no object, or a value of a wrong type.
-pub fn body<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, Failure> {
+pub fn body<T: Input>(bytes: &[u8], keys: &[String]) -> Result<T, Failure> {
     let value = match bytes.trim_ascii() {
         b"" => Value::Object(Map::new()),
         bytes => serde_json::from_slice(bytes).map_err(|_| Failure::Malformed)?,
@@ -23,34 +26,60 @@ pub fn body<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, Failure> {
         Value::Array(list) if list.is_empty() => Value::Object(Map::new()),
         value => value,
     };
-    read(value)
+    read(value, keys)
 }
 
 /// Reads the query of an address. Of a key that comes twice the last one counts.
 ///
 /// # Errors
 /// `Malformed`.
-pub fn query<T: for<'de> Deserialize<'de>>(query: &str) -> Result<T, Failure> {
+pub fn query<T: Input>(query: &str, keys: &[String]) -> Result<T, Failure> {
     let pairs = url::form_urlencoded::parse(query.as_bytes());
-    read(Value::Object(pairs.map(|(key, value)| (key.into_owned(), Value::String(value.into_owned()))).collect()))
+    read(Value::Object(pairs.map(|(key, value)| (key.into_owned(), Value::String(value.into_owned()))).collect()), keys)
 }
 
-fn read<T: for<'de> Deserialize<'de>>(value: Value) -> Result<T, Failure> {
-    if !value.is_object() || holds_nul(&value) {
+/// PostgreSQL can't keep the character NUL in a text, and no text of ours has one: none of the known keys may hold it.
+fn read<T: Input>(value: Value, keys: &[String]) -> Result<T, Failure> {
+    let holds_nul = |key: &String| value.get(key).and_then(Value::as_str).is_some_and(|text| text.contains('\0'));
+    if !value.is_object() || keys.iter().any(holds_nul) {
         return Err(Failure::Malformed);
     }
     serde_json::from_value(value).map_err(|_| Failure::Malformed)
 }
 
-/// PostgreSQL can't keep the character NUL in a text, and no text of ours has one.
-fn holds_nul(value: &Value) -> bool {
-    match value {
-        Value::String(text) => text.contains('\0'),
-        Value::Array(list) => list.iter().any(holds_nul),
-        Value::Object(map) => map.iter().any(|(key, value)| key.contains('\0') || holds_nul(value)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+/// What can be sent.
+pub trait Input: DeserializeOwned + JsonSchema + Clone + Send + Sync + 'static {
+    /// The keys that are read.
+    fn keys() -> Vec<String> {
+        let schema = Self::json_schema(&mut SchemaGenerator::default()).to_value();
+        schema["properties"].as_object().map(|keys| keys.keys().cloned().collect()).unwrap_or_default()
     }
 }
+
+impl<T: DeserializeOwned + JsonSchema + Clone + Send + Sync + 'static> Input for T {}
+
+/// A text without NUL, inside of lists.
+#[derive(Debug, Clone, Default)]
+pub struct Text(pub String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        if text.contains('\0') { Err(D::Error::custom("NUL")) } else { Ok(Self(text)) }
+    }
+}
+
+impl JsonSchema for Text {
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": WITHOUT_NUL })
+    }
+}
+
+/// How the document says it.
+pub const WITHOUT_NUL: &str = r"^[^\u0000]*$";
 
 /// A key that is there, be it with `null`, which clears: `#[serde(default, deserialize_with = "present")]`.
 pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
@@ -141,18 +170,20 @@ impl JsonSchema for Amount {
 mod tests {
     use super::*;
 
-    #[derive(Debug, Deserialize)]
+    #[derive(Debug, Clone, Deserialize, JsonSchema)]
     struct Sent {
         flag: Option<Flag>,
         seconds: Option<Whole>,
         #[serde(default, deserialize_with = "present")]
+        #[schemars(with = "Option<String>")]
         crm: Option<Option<String>>,
     }
 
     #[test]
     fn scalars_are_read_loosely_and_the_rest_strictly() {
-        let read = |text: &str| body::<Sent>(text.as_bytes());
-        let sent = read(r#"{"flag":1,"seconds":"20","crm":null,"unknown":{}}"#).expect("read");
+        let keys = Sent::keys();
+        let read = |text: &str| body::<Sent>(text.as_bytes(), &keys);
+        let sent = read(r#"{"flag":1,"seconds":"20","crm":null,"unknown":{"\u0000":"\u0000"}}"#).expect("read");
         assert!(sent.flag.is_some_and(|flag| flag.0) && sent.seconds.is_some_and(|seconds| seconds.0 == 20));
         assert_eq!(sent.crm, Some(None));
         for empty in ["[]", "{}", "", " [ ] "] {
@@ -161,6 +192,6 @@ mod tests {
         for bad in ["{", "1", "\"x\"", "[1]", "null", r#"{"flag":2}"#, r#"{"seconds":"1h"}"#, r#"{"crm":{}}"#, r#"{"crm":"\u0000"}"#] {
             assert!(read(bad).is_err(), "{bad}");
         }
-        assert!(query::<Sent>("flag=true&seconds=-3&seconds=4").expect("read").seconds.is_some_and(|seconds| seconds.0 == 4));
+        assert!(query::<Sent>("flag=true&seconds=-3&seconds=4", &keys).expect("read").seconds.is_some_and(|seconds| seconds.0 == 4));
     }
 }

@@ -6,6 +6,7 @@
 mod admit;
 pub mod answer;
 pub mod call;
+mod docs;
 pub mod door;
 pub mod input;
 pub mod openapi;
@@ -70,6 +71,7 @@ pub fn router(app: &App) -> Router<App> {
         .route("/manage/{*rest}", axum::routing::any(nothing_here))
         .route_layer(from_fn_with_state(app.clone(), admit::by_token))
         .route("/manage/openapi.json", get(openapi::document))
+        .route("/manage/docs", get(docs::page))
 }
 
 fn at_path<'a>(doors: impl Iterator<Item = &'a Arc<Door>>) -> MethodRouter<App> {

@@ -4,6 +4,7 @@
 use super::{
     door::{Door, Judge},
     doors,
+    input::WITHOUT_NUL,
     trouble::{Said, Trouble},
     who,
 };
@@ -72,6 +73,7 @@ pub fn whole() -> Value {
                 "apiKey": { "type": "apiKey", "in": "header", "name": "x-api-key" },
                 "bearer": { "type": "http", "scheme": "bearer" },
             },
+            "responses": everywhere(&error.to_value()),
             "headers": {
                 "RateLimit-Limit": { "description": "Requests a minute.", "schema": { "type": "integer" } },
                 "RateLimit-Remaining": { "description": "How many are left now.", "schema": { "type": "integer" } },
@@ -81,13 +83,14 @@ pub fn whole() -> Value {
     })
 }
 
-const INTRODUCTION: &str = "What the settings pages do, for programs. A token stands for its owner: it may do what they may, narrowed by \
+pub(super) const INTRODUCTION: &str = "What the settings pages do, for programs. A token stands for its owner: it may do what they may, narrowed by \
     its scopes. Send it in one of three headers. Bodies are JSON objects of at most 256 KiB; an empty list means an empty object; unknown \
     keys are ignored; flags may be 0 and 1, whole numbers may be text. Moments are UTC, written as 2031-03-01T09:00:00+0000.";
 
 fn operation(door: &Door, schemas: &mut Schemas, error: &Value) -> Value {
     let shape = door.shape(schemas);
-    let input = shape.input.to_value();
+    let mut input = shape.input.to_value();
+    without_nul(&mut input);
     let mut parameters = in_path(door, shape.params.into_iter().map(|schema| schema.to_value()).collect());
     if matches!(door.method, Method::GET | Method::DELETE) {
         parameters.extend(in_query(&input));
@@ -116,6 +119,10 @@ fn operation(door: &Door, schemas: &mut Schemas, error: &Value) -> Value {
     }
     responses.insert(shape.status.as_str().to_owned(), good);
     for (status, examples) in failures(door) {
+        if let Some((_, name, _)) = EVERYWHERE.iter().find(|(same, ..)| *same == status) {
+            responses.insert(status.to_string(), json!({ "$ref": format!("#/components/responses/{name}") }));
+            continue;
+        }
         let answer = json!({
             "description": reason(status),
             "headers": headers(),
@@ -127,7 +134,35 @@ fn operation(door: &Door, schemas: &mut Schemas, error: &Value) -> Value {
     operation
 }
 
-fn tag(door: &Door) -> &'static str {
+/// No text that is read may hold NUL.
+fn without_nul(input: &mut Value) {
+    let keys = input["properties"].as_object_mut();
+    for (_, schema) in keys.into_iter().flatten() {
+        let kind = &schema["type"];
+        let is_text = kind == "string" || kind.as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "string"));
+        if is_text && schema["enum"].is_null() && schema["pattern"].is_null() && schema["format"].is_null() {
+            schema["pattern"] = WITHOUT_NUL.into();
+        }
+    }
+}
+
+/// What every operation may answer, in the same words.
+const EVERYWHERE: [(u16, &str, Failure); 3] = [
+    (401, "NoToken", Failure::SignedOut),
+    (413, "TooLarge", Failure::TooLarge { limit: 262_144 }),
+    (429, "TooOften", Failure::TooMany { seconds: 12 }),
+];
+
+fn everywhere(error: &Value) -> Value {
+    let answer = |(status, name, failure): &(u16, &str, Failure)| {
+        let example = Trouble::from(failure.clone()).said(None);
+        let content = json!({ "application/json": { "schema": error, "example": example } });
+        ((*name).to_owned(), json!({ "description": reason(*status), "headers": headers(), "content": content }))
+    };
+    EVERYWHERE.iter().map(answer).collect::<Map<_, _>>().into()
+}
+
+pub(super) fn tag(door: &Door) -> &'static str {
     door.area.map_or("tokens", crate::scope::Area::word)
 }
 
