@@ -21,6 +21,7 @@ CREATE TABLE tokens (
 CREATE INDEX tokens_of_user ON tokens (user_id, id);
 CREATE INDEX tokens_of_parent ON tokens (parent_id);
 CREATE INDEX tokens_by_end ON tokens (expires_at);
+CREATE INDEX tokens_shown ON tokens (sealed_for) WHERE sealed IS NOT NULL;
 
 -- By which token a program did it; none for people.
 ALTER TABLE events ADD COLUMN token_id BIGINT;

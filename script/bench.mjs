@@ -3,52 +3,15 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
-import { connect } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PROGRAM, URL, load, pause, settings, start, stop } from './bench-lib.mjs';
 
-const { PROGRAM, POSTGRES, FILL, PLACES } = process.env;
-const PORT = 3999, URL = `http://localhost:${PORT}`, PASSWORD = 'violet anchor 27 teapot', EMAIL = 'ada@example.com';
-
-function settings(folder, database) {
-  return {
-    ...process.env, PORTICO_LISTEN: `127.0.0.1:${PORT}`, PORTICO_PUBLIC_URL: URL, PORTICO_DATA_DIR: folder,
-    PORTICO_FAILURES_PER_ADDRESS: '100000', // the load comes from one address
-    ...(database ? { PORTICO_DATABASE_URL: database } : {}),
-  };
-}
-
-/** Starts the program and says after how many milliseconds it gave its first answer. */
-async function start(env) {
-  const from = performance.now();
-  const process = spawn(PROGRAM, ['serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  process.stderr.on('data', text => (log = (log + text).slice(-5000)));
-  running = process;
-  const asks = () => new Promise(answered => {
-    const socket = connect(PORT, '127.0.0.1', () => socket.write('GET /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'));
-    socket.once('data', () => { socket.destroy(); answered(true); });
-    socket.once('error', () => answered(false));
-  });
-  while (!await asks()) await new Promise(soon => setTimeout(soon, 1));
-  return { process, millis: performance.now() - from };
-}
-
-async function stop({ process }) {
-  const ended = new Promise(end => process.once('exit', end));
-  process.kill('SIGTERM');
-  await ended;
-}
-
-// Nothing stays behind when a measurement fails.
-let running, log = '';
-process.on('exit', failed => {
-  running?.kill();
-  if (failed) console.error(`The server's log ends with:\n${log}`);
-});
+const { POSTGRES, FILL, PLACES } = process.env;
+const PASSWORD = 'violet anchor 27 teapot', EMAIL = 'ada@example.com';
 
 const memory = server => Number(readFileSync(`/proc/${server.process.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
 const median = list => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
-const pause = seconds => new Promise(end => setTimeout(end, seconds * 1000));
 
 /** Opens a link from the command line, as a browser does, and chooses a password. */
 async function activate(link) {
@@ -111,15 +74,6 @@ async function wrongPasswords(env) {
     }
   }
   return `${median(times.known).toFixed(2)} ms, ${median(times.unknown).toFixed(2)} ms`;
-}
-
-/** Runs the load generator and returns requests a second and the median and 99th percentile in milliseconds. */
-function load(line) {
-  const out = execFileSync('oha', ['--no-tui', '--output-format', 'json', ...line], { encoding: 'utf8', maxBuffer: 1 << 26 });
-  const { summary, latencyPercentiles: p, statusCodeDistribution } = JSON.parse(out);
-  const codes = Object.keys(statusCodeDistribution);
-  if (codes.length !== 1 || codes[0] !== '200') throw new Error(`statuses ${JSON.stringify(statusCodeDistribution)} from ${line.at(-1)}`);
-  return { rate: summary.requestsPerSec, p50: p.p50 * 1000, p99: p.p99 * 1000 };
 }
 
 async function measure(name, database) {

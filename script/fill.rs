@@ -2,6 +2,7 @@
 //!
 //! `fill <database> <person's address> <first number> <projects>`: an organization with so many projects and as many members;
 //! the person belongs to all. `fill <database> others`: a hundred organizations with a thousand projects each, of others.
+//! `fill <database> tokens <first number> <last number>`: tokens that open nothing, of nobody.
 
 use portico::{on, server::db::Db};
 
@@ -50,7 +51,14 @@ async fn main() {
     let db = Db::open(&line[0]).expect("a database");
     run(&db, "INSERT INTO maintainers (id, name, settings, created_at) VALUES (1, 'North', '{}', 0) ON CONFLICT (id) DO NOTHING".into())
         .await;
-    if line[1] == "others" {
+    if line[1] == "tokens" {
+        const TOKENS: &str = "
+            WITH RECURSIVE n(i) AS (SELECT {from} UNION ALL SELECT i + 1 FROM n WHERE i < {to})
+            INSERT INTO tokens (id, kind, description, secret_hash, scopes, created_at, expires_at, last_address, last_agent)
+            SELECT i, 'application', 'token ' || i, '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', '', 0, 9000000000000, '', ''
+              FROM n";
+        run(&db, TOKENS.replace("{from}", &line[2]).replace("{to}", &line[3])).await;
+    } else if line[1] == "others" {
         for sql in OF_OTHERS {
             run(&db, sql.to_owned()).await;
         }

@@ -40,7 +40,7 @@ pub async fn save_maintainer(#[server(default)] id: String, #[server(default)] r
 
     let (app, caller) = door::enter()?;
     let id: MaintainerId = door::id(&caller, &id)?;
-    app.settle(|| server::update(&app, &caller, id, Some(&rename), None)).await?;
+    app.settle(|| server::update(&app, &caller, id, Some(&rename), |as_it_is| Ok(as_it_is.to_owned()))).await?;
     door::go(&format!("{}?done=saved", Place::Maintainer(id).path()));
     Ok(())
 }

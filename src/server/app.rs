@@ -13,7 +13,8 @@ use super::{
 };
 use crate::{
     failure::Failure,
-    id::{EventId, new_id},
+    id::{EventId, UserId, new_id},
+    on,
     time::Timestamp,
 };
 use axum::extract::FromRef;
@@ -130,7 +131,8 @@ impl App {
         if caller.token().is_some_and(|token| !token.may_change()) {
             return Err(Failure::Denied);
         }
-        let tx = self.db.begin_write().await?;
+        let mut tx = self.db.begin_write().await?;
+        still_may(&mut tx, caller, self.now()).await?;
         Ok(Change { tx, at: self.now(), actor: caller.clone(), app: self.clone(), wrote_letters: false })
     }
 
@@ -153,6 +155,28 @@ impl App {
         }
         operation().await
     }
+}
+
+/// What was true when the request came may not be any more: a super admin was demoted, a token deleted. Asked again in the very
+/// transaction, so that two changes that meet can't both count.
+async fn still_may(tx: &mut Tx, caller: &Caller, at: Timestamp) -> Result<(), Failure> {
+    const SQL: &str = "
+        SELECT u.id FROM users u
+         WHERE u.id = $1 AND u.disabled_at IS NULL AND (u.super_admin_since IS NOT NULL OR $2 = 0)
+           AND ($3 = 0 OR EXISTS (SELECT 1 FROM tokens WHERE id = $3 AND expires_at > $4))";
+    let Ok(person) = caller.person() else { return Ok(()) };
+    let token = person.token.as_ref().map_or(0, |access| access.token.number());
+    if !person.super_admin && token == 0 {
+        return Ok(());
+    }
+    let found: Option<(UserId,)> = on!(tx, |db| sqlx::query_as(SQL)
+        .bind(person.user)
+        .bind(i64::from(person.super_admin))
+        .bind(token)
+        .bind(at)
+        .fetch_optional(db)
+        .await)?;
+    found.map(drop).ok_or(Failure::SignedOut)
 }
 
 /// A change that has begun. Dropped, it never happened.

@@ -46,7 +46,13 @@ async fn forget_waiting(app: &App) -> Result<(), Failure> {
     let mut change = app.change(&Caller::system(), Action::Tidy).await?;
     let (before, mut rows) = (change.at - DAY, 0);
     // The accounts come last: what hangs on them is found by them.
-    for (table, column) in [("links", "user_id"), ("user_features", "user_id"), ("users", "id")] {
+    for (table, column) in [
+        ("links", "user_id"),
+        ("user_features", "user_id"),
+        ("tokens", "user_id"),
+        ("metadata", "owner = 'user' AND owner_id"),
+        ("users", "id"),
+    ] {
         let sql = sqlx::AssertSqlSafe(format!("DELETE FROM {table} WHERE {column} IN ({WAITING})"));
         rows = on!(&mut change.tx, |db| sqlx::query(sql).bind(before).execute(db).await.map(|done| done.rows_affected()))?;
     }

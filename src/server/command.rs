@@ -64,9 +64,9 @@ pub enum TokenDeed {
     Create {
         #[arg(long)]
         name: String,
-        /// How long it lives, in hours.
-        #[arg(long, default_value = "8760")]
-        hours: u32,
+        /// How long it lives, in hours. A year, if nothing is said and the operator allows one.
+        #[arg(long)]
+        hours: Option<u32>,
         /// Whose it is.
         #[arg(long)]
         email: Option<String>,

@@ -18,6 +18,7 @@ use crate::{
 };
 use axum::{
     Router,
+    body::{Body, to_bytes},
     extract::{ConnectInfo, Path, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
@@ -27,6 +28,7 @@ use axum::{
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::{AxumRouteListing, LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
 use std::{any::Any, net::SocketAddr, sync::LazyLock, time::Duration};
+use tokio::time::timeout;
 use tower_http::{
     CompressionLevel,
     catch_panic::CatchPanicLayer,
@@ -42,6 +44,10 @@ use tracing::Instrument;
 
 /// Longest time for one answer. A page that hangs becomes a 503 and a line in the log.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Longest time for one body to arrive, and its largest size in bytes.
+const SENDING: Duration = Duration::from_secs(20);
+const MOST: u32 = 256 * 1024;
 
 /// Made once a process: while Leptos lists the routes, pages that are being drawn elsewhere would wait for ever.
 static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(Pages));
@@ -87,6 +93,7 @@ pub fn router(app: App) -> Router {
         .nest("/pkg", Router::new().fallback_service(hashed).layer(for_ever))
         .route("/healthz", get(|| async { "alive\n" }))
         .route("/readyz", get(ready))
+        .layer(from_fn(wait_for_body))
         .layer(from_fn(see_through))
         .layer(pages_travel_light())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
@@ -124,7 +131,15 @@ async fn open_link(State(app): State<App>, Path(token): Path<String>, request: R
 }
 
 async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
+    let of_api = request.uri().path().starts_with("/manage");
     let mut answer = next.run(request).await;
+    // A timeout and a panic are answered further out than the API knows how to.
+    if of_api
+        && answer.status().is_server_error()
+        && answer.headers().get(header::CONTENT_TYPE) != Some(&HeaderValue::from_static("application/json"))
+    {
+        answer = api::trouble::Trouble::from(Failure::Away).into_response(None);
+    }
     safety::dress(&app, answer.headers_mut());
     answer
 }
@@ -201,6 +216,21 @@ async fn ready(State(app): State<App>) -> Response {
     match asked.await {
         Ok(()) => "ready\n".into_response(),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response(),
+    }
+}
+
+/// Takes the whole body in before anything else is asked. Who asks, and what they may, is then found out at the moment at which it
+/// is done: nobody keeps a right that was taken from them by sending the last byte an hour later.
+async fn wait_for_body(request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let refuse = |failure: &Failure| match parts.uri.path().starts_with("/manage") {
+        true => api::trouble::Trouble::from(failure.clone()).into_response(None),
+        false => wire::refuse(failure, &parts.headers, None),
+    };
+    match timeout(SENDING, to_bytes(body, MOST as usize)).await {
+        Ok(Ok(whole)) => next.run(Request::from_parts(parts, Body::from(whole))).await,
+        Ok(Err(error)) if error.to_string().contains("length limit") => refuse(&Failure::TooLarge { limit: MOST }),
+        Ok(Err(_)) | Err(_) => refuse(&Failure::Malformed),
     }
 }
 

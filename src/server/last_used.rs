@@ -31,42 +31,44 @@ impl LastUsed {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&token).cloned()
     }
 
-    fn take(&self) -> HashMap<TokenId, Use> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    fn snapshot(&self) -> Vec<(TokenId, Use)> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut uses: Vec<_> = kept.iter().map(|(token, used)| (*token, used.clone())).collect();
+        // In the same order on all servers, so that two that write at once do not wait for each other.
+        uses.sort_unstable_by_key(|(token, _)| *token);
+        uses
     }
 
-    /// What could not be written is not lost, unless there is something newer.
-    fn give_back(&self, uses: HashMap<TokenId, Use>) {
+    /// What is written need not be kept, unless there is something newer.
+    fn forget(&self, written: &[(TokenId, Use)]) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for (token, used) in uses {
-            kept.entry(token).or_insert(used);
+        for (token, used) in written {
+            if kept.get(token).is_some_and(|now| now.at == used.at) {
+                kept.remove(token);
+            }
         }
     }
 }
 
-/// Writes it all, in one transaction.
+/// So many in one transaction: others write in between.
+const PIECE: usize = 500;
+
+/// Writes it all, piece by piece.
 ///
 /// # Errors
 /// When the database does not answer; the next round tries again.
 pub async fn write(app: &App) -> Result<(), Failure> {
-    let uses = app.last_used.take();
-    let written = write_all(app, &uses).await;
-    if written.is_err() {
-        app.last_used.give_back(uses);
+    for piece in app.last_used.snapshot().chunks(PIECE) {
+        write_piece(app, piece).await?;
+        app.last_used.forget(piece);
     }
-    written
+    Ok(())
 }
 
-async fn write_all(app: &App, uses: &HashMap<TokenId, Use>) -> Result<(), Failure> {
+async fn write_piece(app: &App, uses: &[(TokenId, Use)]) -> Result<(), Failure> {
     const SQL: &str = "
         UPDATE tokens SET last_used_at = $2, last_address = $3, last_agent = $4
          WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $2)";
-    if uses.is_empty() {
-        return Ok(());
-    }
-    // In the same order on all servers, so that two that write at once do not wait for each other.
-    let mut uses: Vec<_> = uses.iter().collect();
-    uses.sort_unstable_by_key(|(token, _)| **token);
     let mut tx = app.db.begin_single().await?;
     for (token, used) in uses {
         let address = used.address.map(|address| address.to_string()).unwrap_or_default();

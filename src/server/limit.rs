@@ -46,6 +46,8 @@ pub const LETTERS_OF_PLACES: Rate = Rate { burst: 30, every: Duration::from_secs
 pub const REQUESTS: Rate = Rate { burst: 100, every: Duration::from_secs(120) };
 /// Session tokens that one person makes.
 pub const SESSION_TOKENS: Rate = Rate { burst: 600, every: Duration::from_secs(6) };
+/// Changes of one person's profile: each leaves a line in the log for ever.
+pub const PROFILE_CHANGES: Rate = Rate { burst: 100, every: Duration::from_secs(60) };
 /// Forms of one network that are kept because something in them was wrong.
 pub const DRAFTS_FROM_NETWORK: Rate = Rate { burst: 60, every: Duration::from_secs(5) };
 

@@ -2,7 +2,7 @@
 //! requests do.
 
 use super::app::Clock;
-use crate::id::TokenId;
+use crate::{id::TokenId, time::Timestamp};
 use governor::{
     Quota, RateLimiter, clock,
     clock::Reference,
@@ -10,7 +10,15 @@ use governor::{
     nanos::Nanos,
     state::keyed::DashMapStateStore,
 };
-use std::num::NonZeroU32;
+use std::{
+    collections::HashMap,
+    num::NonZeroU32,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+/// How long a network is not looked at.
+const SHUT: Duration = Duration::from_secs(5);
 
 /// The server's own clock, as the library reads one.
 #[derive(Clone)]
@@ -24,7 +32,13 @@ impl clock::Clock for OurClock {
     }
 }
 
+/// Requests without a token that opens anything, of one network: so many at once, and as many a minute.
+const MISSES: NonZeroU32 = NonZeroU32::new(600).unwrap();
+
 pub struct Rates {
+    misses: RateLimiter<String, DashMapStateStore<String>, OurClock, NoOpMiddleware<Nanos>>,
+    /// Networks that are not looked at before this moment.
+    shut: Mutex<HashMap<String, Timestamp>>,
     limiter: RateLimiter<TokenId, DashMapStateStore<TokenId>, OurClock, StateInformationMiddleware>,
     clock: Clock,
     limit: u32,
@@ -47,7 +61,8 @@ impl Rates {
         let most = NonZeroU32::new(limit).unwrap_or(NonZeroU32::MIN);
         let limiter: RateLimiter<_, _, _, NoOpMiddleware<Nanos>> =
             RateLimiter::new(Quota::per_minute(most), DashMapStateStore::default(), OurClock(clock.clone()));
-        Self { limiter: limiter.with_middleware(), clock, limit }
+        let misses = RateLimiter::new(Quota::per_minute(MISSES), DashMapStateStore::default(), OurClock(clock.clone()));
+        Self { limiter: limiter.with_middleware(), misses, shut: Mutex::default(), clock, limit }
     }
 
     /// Counts one more.
@@ -66,16 +81,33 @@ impl Rates {
         }
     }
 
+    /// A request of this network opened nothing. When there are too many, the network is shut out for some seconds: guessing can't
+    /// succeed, but each guess would cost the database a look.
+    pub fn miss(&self, network: &str) {
+        if self.misses.check_key(&network.to_owned()).is_err() {
+            self.shut.lock().unwrap_or_else(PoisonError::into_inner).insert(network.to_owned(), (self.clock)() + SHUT);
+        }
+    }
+
+    /// For so many seconds still.
+    pub fn is_shut(&self, network: &str) -> Option<u32> {
+        let until = *self.shut.lock().unwrap_or_else(PoisonError::into_inner).get(network)?;
+        let left = until.since((self.clock)()).as_millis().div_ceil(1000);
+        (left > 0).then(|| u32::try_from(left).unwrap_or(u32::MAX))
+    }
+
     /// Forgets those that have not asked for a while.
     pub fn forget(&self) {
         self.limiter.retain_recent();
+        self.misses.retain_recent();
+        let now = (self.clock)();
+        self.shut.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, until| *until > now);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::Timestamp;
     use std::sync::{
         Arc,
         atomic::{AtomicI64, Ordering::SeqCst},

@@ -73,6 +73,8 @@ pub fn read(text: &str) -> Option<(TokenId, &str)> {
 pub struct Presented {
     pub id: TokenId,
     pub kind: Kind,
+    /// Of a session token: the one it was made from.
+    pub parent: Option<TokenId>,
     pub description: String,
     pub scopes: Vec<String>,
     pub created_at: Timestamp,
@@ -120,6 +122,7 @@ impl Presented {
 #[derive(sqlx::FromRow)]
 struct Row {
     kind: String,
+    parent_id: Option<TokenId>,
     secret_hash: String,
     description: String,
     scopes: String,
@@ -144,7 +147,7 @@ struct Row {
 /// is told which (API decision G-1).
 pub async fn present(app: &App, text: &str) -> Result<Presented, Failure> {
     const SQL: &str = "
-        SELECT t.kind, t.secret_hash, t.description, t.scopes, t.created_at, t.expires_at, t.created_by, c.name AS creator, t.user_id,
+        SELECT t.kind, t.parent_id, t.secret_hash, t.description, t.scopes, t.created_at, t.expires_at, t.created_by, c.name AS creator, t.user_id,
                u.name, u.email, u.language, u.time_zone, u.super_admin_since IS NOT NULL AS super_admin,
                EXISTS (SELECT 1 FROM people_with_mfa WHERE user_id = t.user_id) AS mfa,
                EXISTS (SELECT 1 FROM user_features WHERE user_id = t.user_id) AS has_features
@@ -173,6 +176,7 @@ pub async fn present(app: &App, text: &str) -> Result<Presented, Failure> {
     Ok(Presented {
         id,
         kind,
+        parent: row.parent_id,
         description: row.description,
         scopes: row.scopes.split_whitespace().map(str::to_owned).collect(),
         created_at: row.created_at,

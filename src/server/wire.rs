@@ -42,7 +42,7 @@ pub fn answer(failure: &Failure, page: bool, locale: Locale) -> Response {
 pub fn add_wait(failure: &Failure, headers: &mut HeaderMap) {
     let seconds = match failure {
         Failure::TooMany { seconds } | Failure::Busy { seconds } => *seconds,
-        Failure::Away => 5,
+        Failure::Away | Failure::Conflict => 5,
         _ => return,
     };
     headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));

@@ -96,7 +96,7 @@ async fn the_maintainers_table() {
         }),
         row!("create", "Y N N", |w, c| maintainers::create(&w.house.app, c, "South", "{}")),
         row!("detail", "Y Y N", |w, c| maintainers::find(&w.house.app, c, w.maintainer)),
-        row!("update", "Y Y N", |w, c| maintainers::update(&w.house.app, c, w.maintainer, Some("South"), None)),
+        row!("update", "Y Y N", |w, c| maintainers::update(&w.house.app, c, w.maintainer, Some("South"), |old| Ok(old.to_owned()))),
         row!("delete", "Y N N", |w, c| async {
             let empty = maintainers::create(&w.house.app, &w.root, "South", "{}").await?;
             w.add(&w.root, Place::Maintainer(empty), &w.mia, "").await;

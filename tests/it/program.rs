@@ -80,7 +80,7 @@ impl House {
     /// A program with a token that is made to measure.
     pub async fn program_with(&self, email: Option<String>, scopes: &[&str], hours: u32) -> Program<'_> {
         let scopes = scopes.iter().map(|scope| (*scope).to_owned()).collect();
-        let wanted = Wanted { name: "laptop".into(), hours, email, scopes };
+        let wanted = Wanted { name: "laptop".into(), hours: Some(hours), email, scopes };
         let made = tokens::make_by_operator(&self.app, &Caller::command_line(), &wanted).await.expect("a token");
         self.program_by(&made.text)
     }

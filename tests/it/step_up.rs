@@ -5,7 +5,7 @@ use portico::failure::Failure;
 use std::time::Duration;
 
 /// Every door that is delicate, with a body that would otherwise pass.
-const DELICATE: [(&str, &[(&str, &str)]); 11] = [
+const DELICATE: [(&str, &[(&str, &str)]); 12] = [
     ("/forms/security/totp/begin", &[("name", "Phone")]),
     ("/forms/security/totp/confirm", &[("code", "000000")]),
     ("/forms/security/totp/remove", &[("app_id", "1")]),
@@ -16,6 +16,7 @@ const DELICATE: [(&str, &[(&str, &str)]); 11] = [
     ("/forms/security/recovery-codes/show", &[]),
     ("/forms/sessions/end", &[("session", "1")]),
     ("/forms/sessions/end-others", &[]),
+    ("/forms/tokens/make", &[("title", "Laptop"), ("hours", "1")]),
     ("/forms/account/delete", &[("confirm_email", "ada@example.com")]),
 ];
 

@@ -11,6 +11,7 @@ use crate::{
     security::server as security,
     server::{app::App, caller::Caller, door, event::Event, policy::Action, user, wire},
     sessions::server as sessions,
+    tokens::server as tokens,
 };
 use axum::{
     Extension, Router,
@@ -57,6 +58,14 @@ async fn take(app: &App, caller: &Caller) -> Result<String, Failure> {
     let (mut profile, overview, sessions) =
         (profile::profile(app, caller).await?, security::overview(app, caller).await?, sessions::list(app, caller).await?);
     (profile.countries, profile.time_zones) = (Vec::new(), Vec::new());
+    let tokens = tokens::mine(app, caller).await?.into_iter().map(|token| {
+        json!({
+            "name": token.description, "kind": token.kind().word(), "scopes": token.scopes(), "created_at": token.created_at,
+            "expires_at": token.expires_at, "last_used_at": token.last_used_at, "last_address": token.last_address,
+            "last_agent": token.last_agent,
+        })
+    });
+    let tokens: Vec<Value> = tokens.collect();
     let named = |list: Vec<(i64, String)>| list.into_iter().map(|(_, name)| name).collect::<Vec<_>>();
     let data = json!({
         "account": { "id": id, "created_at": user.created_at, "super_admin": user.super_admin_since.is_some() },
@@ -66,6 +75,7 @@ async fn take(app: &App, caller: &Caller) -> Result<String, Failure> {
             "trusted_browsers": overview.trusted,
         },
         "sessions": sessions,
+        "access_tokens": tokens,
         "belongs_to": belongs,
         "invitations": invited,
         "requests": asked,

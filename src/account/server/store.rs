@@ -33,9 +33,8 @@ pub async fn erase_person(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Res
 
 /// Everything that hung on the person, wherever they belonged (R-DEL-1). What happened stays, with when and what kind; who, where and by what is gone.
 pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Result<()> {
-    const OF_PERSON: [&str; 22] = [
+    const OF_PERSON: [&str; 21] = [
         "DELETE FROM tokens WHERE user_id = $1",
-        "UPDATE tokens SET created_by = NULL WHERE created_by = $1",
         "DELETE FROM recovery_codes WHERE set_id IN (SELECT id FROM recovery_sets WHERE user_id = $1)",
         "DELETE FROM recovery_sets WHERE user_id = $1",
         "DELETE FROM totp_apps WHERE user_id = $1",

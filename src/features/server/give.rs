@@ -72,7 +72,7 @@ async fn for_user(app: &App, caller: &Caller, to: UserId, name: &str) -> Result<
     if !person.super_admin && person.user != to {
         return Err(Failure::Denied);
     }
-    user::find(&mut change.tx, to).await?.ok_or(Failure::Missing)?;
+    user::find(&mut change.tx, to).await?.filter(|user| user.email != user::ERASED).ok_or(Failure::Missing)?;
     let feature = named(&mut change.tx, name).await?;
     if !person.super_admin && feature.by_admin == 0 {
         return Err(Failure::Refused { why: Refusal::FeatureNotViaApi });

@@ -51,6 +51,11 @@ pub async fn find(app: &App, caller: &Caller, id: FeatureId) -> Result<Feature, 
     all(app, caller).await?.into_iter().find(|feature| feature.id == id).ok_or(Failure::Missing)
 }
 
+/// Some of them, by number; for whoever may see what has them.
+pub async fn some(tx: &mut Tx, wanted: &[FeatureId]) -> Result<Vec<Feature>, Failure> {
+    Ok(store::all(tx).await?.into_iter().filter(|feature| wanted.contains(&feature.id)).collect())
+}
+
 async fn named(tx: &mut Tx, name: &str) -> Result<Feature, Failure> {
     store::all(tx).await?.into_iter().find(|feature| feature.name == name).ok_or(Failure::Missing)
 }

@@ -201,7 +201,7 @@ async fn remove(call: Call, id: FeatureId, _: Nothing) -> Result<Done, Trouble> 
 }
 
 async fn no_number(_: Call, (): (), _: Nothing) -> Result<Done, Trouble> {
-    Err(Trouble::says(Failure::Malformed, 400, "Feature id must be set"))
+    Err(Trouble::says(Failure::Missing, 400, "Feature id must be set"))
 }
 
 #[derive(Serialize, JsonSchema)]

@@ -5,7 +5,7 @@ mod store;
 pub mod wire;
 
 pub use rest::doors;
-pub use store::{Maintainer, of_member};
+pub use store::{Maintainer, find as row, of_member};
 
 use super::{Organizations, Overview, Page};
 use crate::{
@@ -121,18 +121,24 @@ pub async fn create(app: &App, caller: &Caller, name: &str, settings: &str) -> R
     Ok(id)
 }
 
-/// Changes its name, or what programs ask for; `None` leaves it as it is.
+/// Changes its name (`None` leaves it as it is), and what programs ask for, over what is there at that very moment.
 ///
 /// # Errors
 /// Of `policy::judge`; `Invalid` in `rename`.
-pub async fn update(app: &App, caller: &Caller, id: MaintainerId, name: Option<&str>, settings: Option<String>) -> Result<(), Failure> {
+pub async fn update(
+    app: &App,
+    caller: &Caller,
+    id: MaintainerId,
+    name: Option<&str>,
+    settings_over: impl Fn(&str) -> Result<String, Failure>,
+) -> Result<(), Failure> {
     let place = Place::Maintainer(id);
     let (mut change, _) = app.change_in(caller, place, Deed::ChangeMaintainer).await?;
     let (name,) = fields! { rename: name.map(Title::read).transpose() }?;
     let old = store::find(&mut change.tx, id).await?.ok_or(Failure::Missing)?;
     let new = Maintainer {
         name: name.map_or_else(|| old.name.clone(), |name| name.as_str().to_owned()),
-        settings: settings.unwrap_or_else(|| old.settings.clone()),
+        settings: settings_over(&old.settings)?,
         ..old
     };
     let all = [("name", old.name != new.name), ("settings", old.settings != new.settings)];

@@ -53,15 +53,13 @@ pub fn doors() -> Vec<Door> {
 }
 
 async fn written(call: &Call, row: Maintainer) -> Result<Full, Failure> {
-    wire::full(&mut call.app.db.begin_read().await?, row).await
+    let full = wire::full(&mut call.app.db.begin_read().await?, vec![row]).await?;
+    full.into_iter().next().ok_or(Failure::Missing)
 }
 
 async fn list(call: Call, (): (), _: Nothing) -> Result<Found<Vec<Full>>, Trouble> {
-    let mut found = Vec::new();
-    for row in all(&call.app, &call.caller).await? {
-        found.push(written(&call, row).await?);
-    }
-    Ok(Found(found))
+    let rows = all(&call.app, &call.caller).await?;
+    Ok(Found(wire::full(&mut call.app.db.begin_read().await.map_err(Failure::from)?, rows).await?))
 }
 
 /// What may be said of a maintainer. A key that is there with `null` clears.
@@ -150,9 +148,7 @@ async fn get(call: Call, id: MaintainerId, _: Nothing) -> Result<Found<Full>, Tr
 }
 
 async fn change(call: Call, id: MaintainerId, sent: MaintainerChange) -> Result<Found<Full>, Trouble> {
-    let old = find(&call.app, &call.caller, id).await?;
-    let settings = sent.over(&old.settings)?;
-    update(&call.app, &call.caller, id, sent.name.as_deref(), Some(settings)).await.map_err(about_name)?;
+    update(&call.app, &call.caller, id, sent.name.as_deref(), |old| sent.over(old)).await.map_err(about_name)?;
     get(call, id, Nothing {}).await
 }
 

@@ -3,11 +3,13 @@
 use super::store::{self, Maintainer};
 use crate::{
     failure::Failure,
+    id::MaintainerId,
     organizations::server as organizations,
     server::{api::answer::Moment, db::Tx},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// What only programs ask for; kept as JSON.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -64,10 +66,18 @@ struct Named {
     name: String,
 }
 
-pub async fn full(tx: &mut Tx, row: Maintainer) -> Result<Full, Failure> {
-    let organizations = organizations::names_of_maintainer(tx, row.id).await?;
-    let organizations = organizations.into_iter().map(|(id, name)| Named { id: id.number(), name }).collect();
-    Ok(Full { short: Short::of(row), organizations })
+/// With their organizations, which are read at once for all that are between the first and the last.
+pub async fn full(tx: &mut Tx, rows: Vec<Maintainer>) -> Result<Vec<Full>, Failure> {
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
+    let mut of: HashMap<MaintainerId, Vec<Named>> = HashMap::new();
+    for (maintainer, id, name) in organizations::names_between(tx, first.id, last.id).await? {
+        of.entry(maintainer).or_default().push(Named { id: id.number(), name });
+    }
+    let full = |row: Maintainer| {
+        let organizations = of.remove(&row.id).unwrap_or_default();
+        Full { short: Short::of(row), organizations }
+    };
+    Ok(rows.into_iter().map(full).collect())
 }
 
 /// The maintainers of a list of organizations.

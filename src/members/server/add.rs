@@ -91,7 +91,7 @@ pub async fn add(app: &App, caller: &Caller, place: Place, typed: &Typed) -> Res
     let (role, reason, expires_at) = read_access(&standing, typed, change.at)?;
     let (user, new_account) = match (typed.user, &email) {
         (None, Some(email)) => find_or_invite(&mut change, standing.user, email).await?,
-        (id, _) => (living(&mut change, id).await?, false),
+        (id, _) => (living(&mut change, standing.user, id).await?, false),
     };
     let oneself = user.id == standing.user;
     let admission = Admission {
@@ -125,7 +125,9 @@ pub async fn find_or_invite(change: &mut Change, host: UserId, email: &Email) ->
 }
 
 /// Somebody by number; who left for good is nobody.
-async fn living(change: &mut Change, id: Option<UserId>) -> Result<User, Failure> {
+async fn living(change: &mut Change, host: UserId, id: Option<UserId>) -> Result<User, Failure> {
+    let at = change.at;
+    limit::count_in(&mut change.tx, at, &format!("guests-of:{host}"), limit::GUESTS).await?;
     let user = user::find(&mut change.tx, id.ok_or(Failure::Missing)?).await?;
     user.filter(|user| user.email != user::ERASED).ok_or(Failure::Missing)
 }

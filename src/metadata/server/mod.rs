@@ -81,6 +81,8 @@ impl Provider {
 const LONGEST_KEY: u32 = 255;
 const LONGEST_VALUE: usize = 64 * 1024;
 const MOST: u32 = 1000;
+/// Most bytes of keys and values that one owner may have; as many entries as in one call.
+const MOST_BYTES: usize = 4 * 1024 * 1024;
 /// What who has `saml-metadata-access` may write beside their own (R-MET-5).
 const SAML: &str = "KBC.saml.";
 
@@ -105,7 +107,7 @@ async fn of_user(tx: &mut Tx, caller: &Caller, id: UserId) -> Result<(), Failure
     if !person.super_admin && person.user != id {
         return Err(Failure::Missing);
     }
-    user::find(tx, id).await?.map(drop).ok_or(Failure::Missing)
+    user::find(tx, id).await?.filter(|user| user.email != user::ERASED).map(drop).ok_or(Failure::Missing)
 }
 
 /// Writes entries, all or none, and returns the complete list (R-MET-2).
@@ -138,6 +140,10 @@ pub async fn write(app: &App, caller: &Caller, owner: Owner, provider: &str, ent
         store::write(&mut change.tx, owner, &entry).await?;
     }
     let all = store::all(&mut change.tx, owner).await?;
+    let bytes: usize = all.iter().map(|entry| entry.key.len() + entry.value.len()).sum();
+    if all.len() > MOST as usize || bytes > MOST_BYTES {
+        return Err(Failure::invalid("metadata", Problem::TooManyThings { max: MOST }));
+    }
     let keys = entries.iter().map(|(key, _)| key.clone()).collect();
     change
         .commit(match owner {
@@ -160,7 +166,7 @@ pub async fn delete(app: &App, caller: &Caller, owner: Owner, id: MetadataId) ->
         }
         owner => owner,
     };
-    let entry = store::all(&mut change.tx, owner).await?.into_iter().find(|entry| entry.id == id).ok_or(Failure::Missing)?;
+    let entry = store::find(&mut change.tx, owner, id).await?.ok_or(Failure::Missing)?;
     let provider = Provider::named(&entry.provider, owner).map_err(|_| Failure::Missing)?;
     require(&mut change, caller, owner, provider, &[&entry.key]).await?;
     store::delete(&mut change.tx, id).await?;

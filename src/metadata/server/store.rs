@@ -21,6 +21,11 @@ pub async fn all(tx: &mut Tx, owner: Owner) -> sqlx::Result<Vec<Entry>> {
     Ok(entries)
 }
 
+pub async fn find(tx: &mut Tx, owner: Owner, id: MetadataId) -> sqlx::Result<Option<Entry>> {
+    const SQL: &str = "SELECT id, provider, key, value, changed_at FROM metadata WHERE id = $1 AND owner = $2 AND owner_id = $3";
+    on!(tx, |db| sqlx::query_as(SQL).bind(id).bind(owner.word()).bind(owner.number()).fetch_optional(db).await)
+}
+
 /// An entry that exists keeps its number (R-MET-1).
 pub async fn write(tx: &mut Tx, owner: Owner, entry: &Entry) -> sqlx::Result<()> {
     const SQL: &str = "

@@ -45,10 +45,13 @@ pub async fn exists(tx: &mut Tx, id: OrganizationId) -> Result<(), Failure> {
     store::find(tx, id).await?.map(drop).ok_or(Failure::Missing)
 }
 
-/// The numbers and names of a maintainer's.
-pub async fn names_of_maintainer(tx: &mut Tx, maintainer: MaintainerId) -> Result<Vec<(OrganizationId, String)>, Failure> {
-    let rows = store::of_maintainer(tx, maintainer, "%", 0, i64::MAX).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+/// Maintainers, numbers and names of all organizations whose maintainers' numbers are between these.
+pub async fn names_between(
+    tx: &mut Tx,
+    first: MaintainerId,
+    last: MaintainerId,
+) -> Result<Vec<(MaintainerId, OrganizationId, String)>, Failure> {
+    Ok(store::names_between(tx, first, last).await?)
 }
 
 /// The numbers and names of those that a person is a member of; the first hundred.

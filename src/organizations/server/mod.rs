@@ -8,9 +8,7 @@ mod store;
 mod update;
 pub mod wire;
 
-pub use look::{
-    all, exists, find, look, names_of_maintainer, names_of_member, of_maintainer, project_people, projects, row, rows_of_projects,
-};
+pub use look::{all, exists, find, look, names_between, names_of_member, of_maintainer, project_people, projects, row, rows_of_projects};
 pub use mfa::{force_mfa, shut_out};
 pub use page::{Asked, page, save_and_go, settings};
 pub use rest::doors;

@@ -76,11 +76,7 @@ pub fn doors() -> Vec<Door> {
 async fn list(call: Call, (): (), _: Nothing) -> Result<Found<Vec<Listed>>, Trouble> {
     let rows = all(&call.app, &call.caller).await?;
     let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
-    let mut found = Vec::new();
-    for row in rows {
-        found.push(wire::listed(&mut tx, row).await?);
-    }
-    Ok(Found(found))
+    Ok(Found(wire::listed(&mut tx, rows).await?))
 }
 
 async fn get(call: Call, id: OrganizationId, _: Nothing) -> Result<Found<Full>, Trouble> {

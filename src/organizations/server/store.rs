@@ -50,6 +50,17 @@ pub async fn of_maintainer(tx: &mut Tx, maintainer: MaintainerId, fits: &str, af
     on!(tx, |db| sqlx::query_as(sql).bind(maintainer).bind(after).bind(fits).bind(most).fetch_all(db).await)
 }
 
+pub async fn names_between(
+    tx: &mut Tx,
+    first: MaintainerId,
+    last: MaintainerId,
+) -> sqlx::Result<Vec<(MaintainerId, OrganizationId, String)>> {
+    const SQL: &str = "
+        SELECT maintainer_id, id, name FROM organizations
+         WHERE maintainer_id >= $1 AND maintainer_id <= $2 AND deleted_at IS NULL ORDER BY id";
+    on!(tx, |db| sqlx::query_as(SQL).bind(first).bind(last).fetch_all(db).await)
+}
+
 pub async fn insert(
     tx: &mut Tx,
     id: OrganizationId,

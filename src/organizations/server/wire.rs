@@ -3,13 +3,15 @@
 use super::store::Organization;
 use crate::{
     failure::Failure,
-    maintainers::server::{self as maintainers, wire::Short},
+    id::MaintainerId,
+    maintainers::server::{self as maintainers, Maintainer, wire::Short},
     projects::server as projects,
     server::{api::answer::Moment, db::Tx},
     time::Timestamp,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// An organization by itself.
 #[derive(Serialize, JsonSchema)]
@@ -65,9 +67,21 @@ struct NamedProject {
     created: Moment,
 }
 
-pub async fn listed(tx: &mut Tx, row: Organization) -> Result<Listed, Failure> {
-    let maintainer = maintainers::wire::short(tx, row.maintainer_id).await?;
-    Ok(Listed { plain: Plain::of(row), maintainer })
+/// A list, each with its maintainer; a maintainer is read once. One that was deleted meanwhile takes its organizations along.
+pub async fn listed(tx: &mut Tx, rows: Vec<Organization>) -> Result<Vec<Listed>, Failure> {
+    let mut known: HashMap<MaintainerId, Maintainer> = HashMap::new();
+    let mut found = Vec::new();
+    for row in rows {
+        if !known.contains_key(&row.maintainer_id)
+            && let Some(maintainer) = maintainers::row(tx, row.maintainer_id).await?
+        {
+            known.insert(row.maintainer_id, maintainer);
+        }
+        if let Some(maintainer) = known.get(&row.maintainer_id) {
+            found.push(Listed { maintainer: Short::of(maintainer.clone()), plain: Plain::of(row) });
+        }
+    }
+    Ok(found)
 }
 
 pub async fn full(tx: &mut Tx, row: Organization, at: Timestamp) -> Result<Full, Failure> {

@@ -12,7 +12,7 @@ use crate::{
     fields,
     i18n::Locale,
     security::server as security,
-    server::{app::App, caller::Caller, event::Event, policy::Action, user},
+    server::{app::App, caller::Caller, event::Event, limit, policy::Action, user},
     text::{self, Name},
 };
 use store::Row;
@@ -21,6 +21,7 @@ use store::Row;
 const LONGEST: u32 = 100;
 
 /// What a person typed into the form.
+#[derive(Clone)]
 pub struct Typed {
     pub name: String,
     pub phone: String,
@@ -49,9 +50,18 @@ pub async fn profile(app: &App, caller: &Caller) -> Result<Profile, Failure> {
 /// # Errors
 /// `Invalid` in each field that can't be taken. Other people's profiles and the e-mail are out of reach.
 pub async fn save(app: &App, caller: &Caller, typed: &Typed) -> Result<(), Failure> {
+    merge(app, caller, |_| typed.clone()).await
+}
+
+/// The same, for what was typed over what is there at that very moment.
+pub async fn merge(app: &App, caller: &Caller, typed_over: impl Fn(Profile) -> Typed) -> Result<(), Failure> {
     let mut change = app.change(caller, Action::ChangeOwnProfile).await?;
+    let user = caller.person()?.user;
+    let old = store::find(&mut change.tx, user).await?.ok_or(Failure::SignedOut)?;
+    let typed = typed_over(old.clone().into_profile());
     let (name, phone, company, job_title, country, language, time_zone) = fields! {
-        name: Name::read(&typed.name),
+        // Who was invited has no name until they open their account.
+        name: if typed.name == old.name { Ok(old.name.clone()) } else { Name::read(&typed.name).map(|name| name.as_str().to_owned()) },
         phone: text::phone(&typed.phone),
         company: text::line(&typed.company, LONGEST),
         job_title: text::line(&typed.job_title, LONGEST),
@@ -59,15 +69,14 @@ pub async fn save(app: &App, caller: &Caller, typed: &Typed) -> Result<(), Failu
         language: Locale::named(&typed.language).ok_or(crate::failure::Problem::NotInTheList),
         time_zone: lists::time_zone(&typed.time_zone),
     }?;
-    let name = name.as_str().to_owned();
     let new = Row { email: String::new(), name, phone, company, job_title, country, language: language.code().into(), time_zone };
 
-    let user = caller.person()?.user;
-    let old = store::find(&mut change.tx, user).await?.ok_or(Failure::SignedOut)?;
     let changed = old.differs_from(&new);
     if changed.is_empty() {
         return Ok(());
     }
+    let at = change.at;
+    limit::count_in(&mut change.tx, at, &format!("profile:{user}"), limit::PROFILE_CHANGES).await?;
     store::update(&mut change.tx, user, &new).await?;
     change.commit(Event::ProfileChanged { user, fields: changed }).await
 }

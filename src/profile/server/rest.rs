@@ -1,6 +1,6 @@
 //! The doors of this section for programs (API decisions, section E).
 
-use super::{Typed, profile, save};
+use super::{Typed, merge, profile};
 use crate::server::{
     api::{
         answer::Found,
@@ -82,17 +82,16 @@ struct ProfileChange {
 }
 
 async fn change(call: Call, (): (), to: ProfileChange) -> Result<Found<Profile>, Trouble> {
-    let own = profile(&call.app, &call.caller).await?;
-    let or = |new: Option<Option<String>>, old: String| new.map_or(old, Option::unwrap_or_default);
-    let typed = Typed {
-        name: to.name.unwrap_or(own.name),
-        phone: or(to.phone, own.phone),
-        company: or(to.company, own.company),
-        job_title: or(to.job_title, own.job_title),
-        country: or(to.country, own.country),
-        language: to.language.unwrap_or(own.language),
-        time_zone: to.time_zone.unwrap_or(own.time_zone),
+    let or = |new: &Option<Option<String>>, old: String| new.clone().map_or(old, Option::unwrap_or_default);
+    let typed_over = |own: super::super::Profile| Typed {
+        name: to.name.clone().unwrap_or(own.name),
+        phone: or(&to.phone, own.phone),
+        company: or(&to.company, own.company),
+        job_title: or(&to.job_title, own.job_title),
+        country: or(&to.country, own.country),
+        language: to.language.clone().unwrap_or(own.language),
+        time_zone: to.time_zone.clone().unwrap_or(own.time_zone),
     };
-    save(&call.app, &call.caller, &typed).await?;
+    merge(&call.app, &call.caller, typed_over).await?;
     look(call, (), Nothing {}).await
 }

@@ -1,7 +1,7 @@
 use super::{super::Profile, lists};
 use crate::{id::UserId, on, server::db::Tx};
 
-#[derive(sqlx::FromRow)]
+#[derive(Clone, sqlx::FromRow)]
 pub struct Row {
     pub email: String,
     pub name: String,

@@ -16,6 +16,8 @@ use crate::{
     time::{DAY, Timestamp},
 };
 
+/// How long old data can be kept at most, in days.
+pub(super) const LONGEST_RETENTION: i64 = 3650;
 /// Longest description, in characters.
 const LONGEST: u32 = 1000;
 
@@ -78,7 +80,7 @@ pub async fn update(app: &App, caller: &Caller, id: ProjectId, update: &Update) 
         description: update.description.as_deref().map(|text| text::line(text, LONGEST)).transpose(),
         time_zone: update.time_zone.clone().map(|zone| zone.map(read_zone).transpose()).transpose(),
         price: update.billed_monthly_price.map(|price| price.map(|price| between(price, 0, 1_000_000_000)).transpose()).transpose(),
-        retention_days: update.retention_days.map(|days| between(days, 0, 3650)).transpose(),
+        retention_days: update.retention_days.map(|days| between(days, 0, LONGEST_RETENTION)).transpose(),
     }?;
     let (default_backend, template_id) = match (&update.default_backend, &update.template) {
         (Some(backend), _) if !BACKENDS.contains(&backend.as_str()) => return Err(Failure::refused("backend", Refusal::NoSuchBackend)),
@@ -118,7 +120,7 @@ fn read_zone(zone: String) -> Result<String, Problem> {
     jiff::tz::TimeZone::get(&zone).map(|_| zone).map_err(|_| Problem::NotInTheList)
 }
 
-const fn between(number: i64, min: i64, max: i64) -> Result<i64, Problem> {
+pub(super) const fn between(number: i64, min: i64, max: i64) -> Result<i64, Problem> {
     if min <= number && number <= max { Ok(number) } else { Err(Problem::NotBetween { min, max }) }
 }
 

@@ -1,6 +1,7 @@
 //! New projects, and what they are made from.
 
 use super::{
+    change::{LONGEST_RETENTION, between},
     store::{self, Project},
     template::{self, Template},
 };
@@ -42,7 +43,10 @@ pub struct New {
 /// Of `policy::judge`; `Invalid` in `title`, `template` or `backend`.
 pub async fn create(app: &App, caller: &Caller, organization: OrganizationId, new: &New) -> Result<ProjectId, Failure> {
     let (mut change, above) = app.change_in(caller, Place::Organization(organization), Deed::CreateProject).await?;
-    let (name,) = fields! { title: Title::read(&new.name) }?;
+    let (name, retention_days) = fields! {
+        title: Title::read(&new.name),
+        retention_days: new.retention_days.map(|days| between(days, 0, LONGEST_RETENTION)).transpose(),
+    }?;
     let wanted = new.template.as_deref().filter(|template| !template.is_empty()).unwrap_or(USUAL_TEMPLATE);
     let found = template::find(&mut change.tx, wanted, above.super_admin).await?;
     let template = found.ok_or_else(|| Failure::refused("template", Refusal::NoSuchTemplate))?;
@@ -61,7 +65,7 @@ pub async fn create(app: &App, caller: &Caller, organization: OrganizationId, ne
         try_mode: template.try_mode,
         time_zone: None,
         billed_monthly_price: template.billed_monthly_price,
-        retention_days: new.retention_days.filter(|days| (0..=365).contains(days)).unwrap_or(RETENTION_DAYS),
+        retention_days: retention_days.unwrap_or(RETENTION_DAYS),
         data_size_bytes: 0,
         rows_count: 0,
         created_at: at,

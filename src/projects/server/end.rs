@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Most deleted projects in one answer.
-const MOST: i64 = 10_000;
+const MOST: i64 = 1000;
 
 /// Deletes a project, softly: it is closed, and can be brought back. Its invitations and requests end for good.
 ///

@@ -194,8 +194,7 @@ async fn features_of(call: Call, id: String, _: Nothing) -> Result<Found<Vec<Fea
     let mut tx = call.app.look(&call.caller, Action::SeeTemplateFeatures).await?;
     find_template(&mut tx, &id, true).await.map_err(Failure::from)?.ok_or(Failure::Refused { why: Refusal::NoSuchTemplate })?;
     let given = features_of_template(&mut tx, &id).await.map_err(Failure::from)?;
-    let all = features::all(&call.app, &call.caller).await?;
-    Ok(Found(all.into_iter().filter(|feature| given.contains(&feature.id)).map(Feature::of).collect()))
+    Ok(Found(features::some(&mut tx, &given).await?.into_iter().map(Feature::of).collect()))
 }
 
 async fn give(call: Call, id: String, what: features::Given) -> Result<CreatedPlainly, Trouble> {

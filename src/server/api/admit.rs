@@ -9,7 +9,7 @@ use crate::{
     failure::Failure,
     server::{
         app::App,
-        caller::Origin,
+        caller::{Caller, Origin, Who},
         last_used::Use,
         rates::Left,
         token::{self, Presented},
@@ -24,9 +24,6 @@ use axum::{
 };
 use std::{net::SocketAddr, sync::Arc};
 
-/// Largest body, in bytes.
-const LIMIT: u32 = 256 * 1024;
-
 /// The token of a request: in one of three headers, the first that is there.
 fn token_of(headers: &HeaderMap) -> Option<&str> {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
@@ -39,16 +36,27 @@ fn token_of(headers: &HeaderMap) -> Option<&str> {
 
 /// Finds who asks, counts it, and notes it; then goes on.
 pub async fn by_token(State(app): State<App>, ConnectInfo(peer): ConnectInfo<SocketAddr>, mut request: Request, next: Next) -> Response {
+    let origin = Origin::of(&app, request.headers(), peer.ip());
+    let network = Caller { who: Who::Visitor, from: origin.clone() }.network();
+    if let Some(seconds) = app.rates.is_shut(&network) {
+        return Trouble::from(Failure::TooMany { seconds }).into_response(None);
+    }
     let presented = match token_of(request.headers()) {
         Some(text) => token::present(&app, text).await,
         None => Err(Failure::SignedOut),
     };
     let presented = match presented {
         Ok(presented) => Arc::new(presented),
-        Err(failure) => return Trouble::from(failure).into_response(None),
+        Err(failure) => {
+            if failure == Failure::SignedOut {
+                tracing::info!(network, "a token opened nothing");
+                app.rates.miss(&network);
+            }
+            return Trouble::from(failure).into_response(None);
+        }
     };
-    let origin = Origin::of(&app, request.headers(), peer.ip());
-    let left = app.rates.count(presented.id);
+    // Session tokens share what the one has that they were made from.
+    let left = app.rates.count(presented.parent.unwrap_or(presented.id));
     let mut answer = match left.wait {
         Some(seconds) => Trouble::from(Failure::TooMany { seconds: u32::try_from(seconds).unwrap_or(u32::MAX) }).into_response(None),
         None => {
@@ -84,9 +92,8 @@ pub async fn through(door: Arc<Door>, app: App, path: Result<RawPathParams, RawP
     let Some(Asking { presented, origin }) = parts.extensions.get::<Asking>().cloned() else {
         return Trouble::from(Failure::SignedOut).into_response(None);
     };
-    let Ok(body) = to_bytes(body, LIMIT as usize).await else {
-        return Trouble::from(Failure::TooLarge { limit: LIMIT }).into_response(None);
-    };
+    // It is here already, and not too large: `http.rs` saw to that.
+    let Ok(body) = to_bytes(body, usize::MAX).await else { return Trouble::from(Failure::Malformed).into_response(None) };
     let sent = Sent { path, query: parts.uri.query().unwrap_or_default().to_owned(), body: body.to_vec() };
     let place = sent.place();
     let call = Call { caller: presented.caller(origin), app, token: presented };

@@ -14,7 +14,7 @@ use crate::{
     scope::Area,
     server::{
         caller::{Access, Kind},
-        policy::{Action, Deed},
+        policy::{self, Action, Deed},
     },
 };
 use axum::{
@@ -106,7 +106,7 @@ where
                 let read = if in_query { input::query(&sent.query, &keys) } else { input::body(&sent.body, &keys) };
                 let input: I = match read {
                     Ok(input) => input,
-                    Err(failure) => return Err(before_bad_input(&call, &sent, failure).await.into()),
+                    Err(failure) => return Err(failure.into()),
                 };
                 // As `App::settle`, for handlers that say more than a failure does.
                 let once = || async {
@@ -126,14 +126,6 @@ where
         },
         method,
         path,
-    }
-}
-
-/// What can't be read is told only to those who may see what it was for (API section 2.2, steps 3 to 5 before 8).
-async fn before_bad_input(call: &Call, sent: &Sent, failure: Failure) -> Failure {
-    match sent.place() {
-        Some(place) => call.app.look_in(&call.caller, place, seeing(place)).await.err().unwrap_or(failure),
-        None => failure,
     }
 }
 
@@ -203,7 +195,11 @@ impl Door {
             Kind::Session => self.for_sessions,
             Kind::Application => self.for_applications,
         };
-        if kind_may && access.opens(&scope) { Ok(()) } else { Err(Failure::Denied) }
+        if kind_may && access.opens(&scope) {
+            return Ok(());
+        }
+        tracing::info!(token = %access.token, kind = access.kind.word(), scope, operation = self.name, "refused");
+        Err(Failure::Denied)
     }
 
     pub fn shape(&self, schemas: &mut Schemas) -> Shape {
@@ -212,6 +208,34 @@ impl Door {
 
     pub async fn run(&self, call: Call, sent: Sent) -> Result<Response, Trouble> {
         self.admit(&call.token.access())?;
-        (self.run)(call, sent).await
+        let place = sent.place();
+        match (self.run)(call.clone(), sent).await {
+            Err(Trouble { failure: Failure::Malformed, .. }) => Err(self.why_not(&call, place).await.unwrap_or(Failure::Malformed).into()),
+            answer => answer,
+        }
+    }
+
+    /// What can't be read is told only to those who may do what it was for (API section 2.2, steps 3 to 7 before 8).
+    async fn why_not(&self, call: &Call, place: Option<Place>) -> Option<Failure> {
+        let standing = match place {
+            Some(place) => match call.app.look_in(&call.caller, place, seeing(place)).await {
+                Ok((_, standing)) => Some(standing),
+                Err(failure) => return Some(failure),
+            },
+            None => None,
+        };
+        let mut refused = None;
+        for judge in &self.judges {
+            let answer = match (judge, &standing) {
+                (Judge::Action(action), _) => policy::require(&call.caller, *action, call.app.now()),
+                (Judge::Deed(deed), Some(standing)) => policy::judge(standing, *deed),
+                (Judge::Deed(_), None) => Ok(()),
+            };
+            match answer {
+                Ok(()) => return None,
+                Err(failure) => refused = refused.or(Some(failure)),
+            }
+        }
+        refused
     }
 }

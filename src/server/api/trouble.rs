@@ -93,7 +93,12 @@ impl Trouble {
     pub fn into_response(self, place: Option<Place>) -> Response {
         let failure = self.failure.clone();
         let said = self.said(place);
-        let mut answer = (StatusCode::from_u16(said.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), Json(said)).into_response();
+        let status = StatusCode::from_u16(said.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        // Clients read `reason` of a 503, and when to come back (API section 1.5).
+        let mut answer = match status {
+            StatusCode::SERVICE_UNAVAILABLE => (status, Json(serde_json::json!({ "reason": said.error }))).into_response(),
+            _ => (status, Json(said)).into_response(),
+        };
         wire::add_wait(&failure, answer.headers_mut());
         if failure == Failure::SignedOut {
             answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
@@ -138,8 +143,7 @@ fn of(failure: &Failure, place: Option<Place>, named: &str) -> Said {
         Failure::Refused { why } => refused(*why, place, named),
         Failure::Invalid { fields } => invalid(fields, place, named),
         Failure::TooMany { seconds } => said(429, format!("Too many requests; try again in {seconds} seconds")),
-        Failure::Conflict => said(503, "Others changed the same thing at the same moment; try again"),
-        Failure::Busy { .. } | Failure::Away | Failure::Offline => said(503, "Temporarily out of order"),
+        Failure::Conflict | Failure::Busy { .. } | Failure::Away | Failure::Offline => said(503, "Temporarily out of order"),
         Failure::Partly { .. } => said(422, "Some lines need another look"),
         Failure::Broken { reference } => {
             Said { exception_id: Some(reference.clone()), ..said(500, "Something broke on our side; the exception id leads to the log") }
@@ -166,7 +170,7 @@ fn needs_mfa(place: Place) -> Said {
 fn invalid(fields: &[(String, Problem)], place: Option<Place>, named: &str) -> Said {
     match fields {
         [(_, Problem::Refused { why })] => return refused(*why, place, named),
-        [(field, Problem::NotAnEmail | Problem::Required)] if field == "email" => return said(422, "Email address is not valid."),
+        [(field, _)] if field == "email" => return said(422, "Email address is not valid."),
         _ => {}
     }
     let words = Words::of(Locale::En);

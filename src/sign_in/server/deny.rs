@@ -14,6 +14,7 @@ use crate::{
         policy::Action,
         session,
     },
+    tokens::server as tokens,
 };
 use axum::http::HeaderValue;
 use std::time::Duration;
@@ -43,6 +44,8 @@ pub async fn deny_browser(app: &App, caller: &Caller) -> Result<Option<HeaderVal
         let (session, device) = read(&link).ok_or(Failure::Missing)?;
         // Whoever it was may have signed in again since.
         session::end_others(&mut change, user, None).await?;
+        // Nor may they keep a token that they made.
+        tokens::delete_all(&mut change, user).await?;
         device::forget(&mut change, user, device).await?;
         let fresh = change.at.since(link.made_at) < AS_GOOD_AS_A_RESET;
         let reset = if fresh { Some(link::make(&mut change, Purpose::Reset, Some(user), None).await?.1) } else { None };

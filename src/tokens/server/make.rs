@@ -96,7 +96,7 @@ pub async fn make(app: &App, caller: &Caller, typed: &Typed) -> Result<TokenId, 
         scopes: &scopes,
         by: Some(person.user),
         expires_at,
-        sealed: Some((app.close(&seal_of(id), new.text.as_bytes()), person.session)),
+        sealed: Some((app.close(&seal_of(id, person.session), new.text.as_bytes()), person.session)),
     };
     store::insert(&mut change.tx, &row, at).await?;
     let user = user::find(&mut change.tx, person.user).await?.ok_or(Failure::SignedOut)?;
@@ -116,11 +116,12 @@ pub async fn make(app: &App, caller: &Caller, typed: &Typed) -> Result<TokenId, 
 /// # Errors
 /// `Denied` for everything but a personal token (API decision G-26).
 pub async fn make_session_token(app: &App, caller: &Caller) -> Result<Made, Failure> {
-    let mut change = app.change(caller, Action::MakeSessionToken).await?;
+    // Counted in a transaction of its own: programs that start together would be in each other's way.
     let person = caller.person()?;
+    limit::count(app, &format!("session-tokens:{}", person.user), limit::SESSION_TOKENS).await?;
+    let mut change = app.change(caller, Action::MakeSessionToken).await?;
     let parent = person.token.as_ref().filter(|access| access.kind == Kind::Personal).ok_or(Failure::Denied)?;
     let at = change.at;
-    limit::count_in(&mut change.tx, at, &format!("session-tokens:{}", person.user), limit::SESSION_TOKENS).await?;
     let above = store::find(&mut change.tx, parent.token).await?.ok_or(Failure::SignedOut)?;
     let id = TokenId::of(app.new_id());
     let (new, expires_at) = (token::make(app, id), (at + HOUR).min(above.expires_at));

@@ -16,10 +16,10 @@ use super::{LastUse, NewToken, TokenLine, Tokens, Usage};
 use crate::{
     edge,
     failure::Failure,
-    id::TokenId,
+    id::{SessionId, TokenId, UserId},
     server::{
         agent,
-        app::App,
+        app::{App, Change},
         caller::{Caller, Kind},
         event::Event,
         moment::Reader,
@@ -32,14 +32,15 @@ use std::time::Duration;
 /// How long a new token can be looked at again by the session that made it.
 const SHOWN: Duration = Duration::from_secs(600);
 
-fn seal_of(id: TokenId) -> String {
-    format!("tokens:{id}")
+/// A new token opens in its row, and for the session that made it.
+fn seal_of(id: TokenId, session: SessionId) -> String {
+    format!("tokens:{id}:{session}")
 }
 
 /// The caller's tokens, the newest first; those that are over for 30 days.
 pub async fn mine(app: &App, caller: &Caller) -> Result<Vec<Row>, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnTokens).await?;
-    let mut rows = store::of_user(&mut tx, caller.person()?.user).await?;
+    let mut rows = store::of_user(&mut tx, caller.person()?.user, app.now()).await?;
     for row in &mut rows {
         // What this server knows and has not written down yet.
         if let Some(used) = app.last_used.of(row.id).filter(|used| row.last_used_at.is_none_or(|at| at < used.at)) {
@@ -90,7 +91,7 @@ pub async fn new_token(app: &App, caller: &Caller) -> Result<Option<NewToken>, F
     let mut tx = app.look(caller, Action::SeeNewToken).await?;
     let (session, reader) = (caller.person()?.session, Reader::of(caller, app.now()));
     let Some((id, name, sealed, expires)) = store::waiting(&mut tx, session, app.now() - SHOWN).await? else { return Ok(None) };
-    let text = app.seal.open(&seal_of(id), &sealed).map_err(|error| edge::broken(&error.to_string()))?;
+    let text = app.seal.open(&seal_of(id, session), &sealed).map_err(|error| edge::broken(&error.to_string()))?;
     Ok(Some(NewToken { id, name, text: String::from_utf8_lossy(&text).into_owned(), expires: reader.when(expires) }))
 }
 
@@ -118,6 +119,11 @@ pub async fn delete(app: &App, caller: &Caller, id: TokenId) -> Result<(), Failu
     let row = store::find(&mut change.tx, id).await?.filter(|row| row.user_id == Some(user)).ok_or(Failure::Missing)?;
     store::delete(&mut change.tx, id).await?;
     change.commit(Event::TokenDeleted { user: Some(user), token: id, name: row.description }).await
+}
+
+/// Deletes all tokens of a person, within a change.
+pub async fn delete_all(change: &mut Change, user: UserId) -> Result<(), Failure> {
+    Ok(store::delete_all(&mut change.tx, user).await?)
 }
 
 /// How to use the API.

@@ -22,13 +22,15 @@ use crate::{
     text::Email,
 };
 
+const A_YEAR: u32 = 8760;
 /// Longest life of an application's token: ten years, in hours.
 const MOST_HOURS: u32 = 87_600;
 
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
     pub name: String,
-    pub hours: u32,
+    /// How long it lives; without, a year, or as long as the operator lets one live.
+    pub hours: Option<u32>,
     /// Whose token it is; without, it is one of an application.
     pub email: Option<String>,
     pub scopes: Vec<String>,
@@ -49,12 +51,14 @@ pub async fn make(app: &App, caller: &Caller, wanted: &Wanted) -> Result<Made, F
     let most = if wanted.email.is_some() { app.config.token_max_hours } else { MOST_HOURS };
     let (name, hours, scopes, email) = fields! {
         name: read_name(&wanted.name),
-        hours: read_hours(&wanted.hours.to_string(), most),
+        hours: read_hours(&wanted.hours.unwrap_or(most.min(A_YEAR)).to_string(), most),
         scope: read_scopes(&wanted.scopes),
         email: wanted.email.as_deref().map(Email::read).transpose(),
     }?;
     let owner = match &email {
-        Some(email) => Some(user::find_by_email(&mut change.tx, email).await?.ok_or(Failure::Missing)?),
+        Some(email) => {
+            Some(user::find_by_email(&mut change.tx, email).await?.filter(|owner| owner.disabled_at.is_none()).ok_or(Failure::Missing)?)
+        }
         None => None,
     };
     let (id, at) = (TokenId::of(app.new_id()), change.at);

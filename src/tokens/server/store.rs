@@ -36,10 +36,11 @@ const SELECT: &str = "
            t.last_address, t.last_agent
       FROM tokens t LEFT JOIN users c ON c.id = t.created_by";
 
-/// A person's tokens, the newest first.
-pub async fn of_user(tx: &mut Tx, user: UserId) -> sqlx::Result<Vec<Row>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE t.user_id = $1 ORDER BY t.id DESC"));
-    on!(tx, |db| sqlx::query_as(sql).bind(user).fetch_all(db).await)
+/// A person's tokens, the newest first; of session tokens those that live.
+pub async fn of_user(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Result<Vec<Row>> {
+    let sql =
+        sqlx::AssertSqlSafe(format!("{SELECT} WHERE t.user_id = $1 AND (t.kind <> 'session' OR t.expires_at > $2) ORDER BY t.id DESC"));
+    on!(tx, |db| sqlx::query_as(sql).bind(user).bind(at).fetch_all(db).await)
 }
 
 /// Those of applications, the newest first.
@@ -119,11 +120,19 @@ pub async fn delete(tx: &mut Tx, id: TokenId) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Personal tokens that end soon and whose owners were not told.
+/// Of a person, all of them.
+pub async fn delete_all(tx: &mut Tx, user: UserId) -> sqlx::Result<()> {
+    const SQL: &str = "DELETE FROM tokens WHERE user_id = $1";
+    on!(tx, |db| sqlx::query(SQL).bind(user).execute(db).await.map(drop))
+}
+
+/// Personal tokens that end soon and whose owners were not told. Who made one to last no longer than that knows.
 pub async fn ending(tx: &mut Tx, now: Timestamp, soon: Timestamp) -> sqlx::Result<Vec<(TokenId,)>> {
     const SQL: &str = "
-        SELECT id FROM tokens
-         WHERE expires_at > $1 AND expires_at <= $2 AND kind = 'personal' AND told_at IS NULL ORDER BY expires_at LIMIT 500";
+        SELECT t.id FROM tokens t JOIN users u ON u.id = t.user_id
+         WHERE t.expires_at > $1 AND t.expires_at <= $2 AND t.kind = 'personal' AND t.told_at IS NULL
+           AND t.expires_at - t.created_at > $2 - $1 AND u.disabled_at IS NULL
+         ORDER BY t.expires_at LIMIT 500";
     on!(tx, |db| sqlx::query_as(SQL).bind(now).bind(soon).fetch_all(db).await)
 }
 

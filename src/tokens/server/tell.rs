@@ -5,7 +5,6 @@ use crate::{
     failure::Failure,
     id::TokenId,
     server::{app::App, caller::Caller, event::Event, mail::Letter, moment::Reader, outbox, policy::Action, user},
-    time::DAY,
 };
 use std::time::Duration;
 
@@ -35,12 +34,9 @@ async fn tell(app: &App, id: TokenId) -> Result<(), Failure> {
     if !store::set_told(&mut change.tx, id, at).await? {
         return Ok(());
     }
-    let owner = user::find(&mut change.tx, user).await?.filter(|owner| owner.disabled_at.is_none());
-    // Who made a token to last little more than a week knows.
-    if let Some(owner) = owner.filter(|_| row.created_at + WARNING + DAY < row.expires_at) {
-        let until = Reader::of_user(&owner, at).when(row.expires_at).full;
-        let letter = Letter::TokenEnds { name: row.description.clone(), until, settings: app.config.link_to("/settings/tokens") };
-        outbox::tell(&mut change, &owner, letter).await?;
-    }
+    let owner = user::find(&mut change.tx, user).await?.ok_or(Failure::Missing)?;
+    let until = Reader::of_user(&owner, at).when(row.expires_at).full;
+    let letter = Letter::TokenEnds { name: row.description.clone(), until, settings: app.config.link_to("/settings/tokens") };
+    outbox::tell(&mut change, &owner, letter).await?;
     change.commit(Event::TokenEndTold { user, token: id, name: row.description }).await
 }

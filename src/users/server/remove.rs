@@ -38,13 +38,17 @@ async fn begin(app: &App, caller: &Caller, id: UserId) -> Result<(Change, User),
     Ok((change, user))
 }
 
-/// Removes an account and everything that hung on it, at once (R-DEL-1, R-DEL-2).
+/// Removes somebody else's account and everything that hung on it, at once (R-DEL-1, R-DEL-2). One's own goes in the browser,
+/// freshly confirmed, with a week to think again.
 ///
 /// # Errors
-/// `Denied`; `Missing`; `Refused` while an organization or a maintainer would be left without members (R-DEL-3), or the
+/// `Denied`, also for oneself; `Missing`; `Refused` while an organization or a maintainer would be left without members (R-DEL-3), or the
 /// system without a super admin.
 pub async fn remove(app: &App, caller: &Caller, id: UserId) -> Result<(), Failure> {
     let (mut change, user) = begin(app, caller, id).await?;
+    if caller.person()?.user == id {
+        return Err(Failure::Denied);
+    }
     if user.super_admin_since.is_some() && account::other_super_admins(&mut change.tx, id).await? == 0 {
         return Err(Failure::Refused { why: Refusal::LastSuperAdmin });
     }
