@@ -1,6 +1,6 @@
 //! Everything an operator can set. The comments are the manual: `portico serve --help` prints them.
 
-use super::{seal::SealingKey, secret::Secret};
+use super::{seal::SealingKey, secret::Secret, service_account::ServiceAccounts};
 use clap::{Args, ValueEnum};
 use ipnet::IpNet;
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
@@ -101,6 +101,11 @@ pub struct Config {
     /// Requests that one access token may make a minute, on each server; as many at once.
     #[arg(long, env = "PORTICO_REQUESTS_PER_TOKEN", default_value = "6000", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     pub requests_per_token: u32,
+
+    /// A JSON file with the accounts of programs in your own cluster: `{"issuer": …, "audience": …, "keys": {the cluster's JWKS},
+    /// "accounts": {"system:serviceaccount:jobs:runner": ["projects:read"]}}`. They present the cluster's tokens.
+    #[arg(long, env = "PORTICO_SERVICE_ACCOUNTS", value_parser = ServiceAccounts::read)]
+    pub service_accounts: Option<ServiceAccounts>,
 
     /// Set by `cargo leptos watch`: pages reload when the program was built again.
     #[arg(long, env = "LEPTOS_WATCH", hide = true)]

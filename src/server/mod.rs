@@ -31,6 +31,7 @@ pub mod safety;
 pub mod seal;
 pub mod secret;
 pub mod serve;
+pub mod service_account;
 pub mod session;
 pub mod standing;
 pub mod telemetry;

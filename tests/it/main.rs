@@ -10,6 +10,7 @@ mod world;
 mod account;
 mod activity;
 mod api_matrix;
+mod api_service_accounts;
 mod api_tokens;
 mod away;
 mod boundary;

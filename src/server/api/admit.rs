@@ -34,6 +34,15 @@ fn token_of(headers: &HeaderMap) -> Option<&str> {
     text(HeaderName::from_static("x-kbc-manageapitoken")).or_else(|| text(HeaderName::from_static("x-api-key"))).or_else(bearer)
 }
 
+/// In the place of the token's header, for programs in the operator's cluster.
+const CLUSTER: HeaderName = HeaderName::from_static("x-kubernetes-authorization");
+
+fn by_cluster(app: &App, header: &HeaderValue) -> Result<Presented, Failure> {
+    let accounts = app.config.service_accounts.as_ref().ok_or(Failure::SignedOut)?;
+    let (scheme, token) = header.to_str().ok().and_then(|text| text.trim().split_once(' ')).ok_or(Failure::SignedOut)?;
+    if scheme.eq_ignore_ascii_case("bearer") { accounts.present(token.trim(), app.now()) } else { Err(Failure::SignedOut) }
+}
+
 /// Finds who asks, counts it, and notes it; then goes on.
 pub async fn by_token(State(app): State<App>, ConnectInfo(peer): ConnectInfo<SocketAddr>, mut request: Request, next: Next) -> Response {
     let origin = Origin::of(&app, request.headers(), peer.ip());
@@ -41,9 +50,10 @@ pub async fn by_token(State(app): State<App>, ConnectInfo(peer): ConnectInfo<Soc
     if let Some(seconds) = app.rates.is_shut(&network) {
         return Trouble::from(Failure::TooMany { seconds }).into_response(None);
     }
-    let presented = match token_of(request.headers()) {
-        Some(text) => token::present(&app, text).await,
-        None => Err(Failure::SignedOut),
+    let presented = match (request.headers().get(CLUSTER), token_of(request.headers())) {
+        (Some(header), _) => by_cluster(&app, header),
+        (None, Some(text)) => token::present(&app, text).await,
+        (None, None) => Err(Failure::SignedOut),
     };
     let presented = match presented {
         Ok(presented) => Arc::new(presented),

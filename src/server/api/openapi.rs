@@ -72,6 +72,7 @@ pub fn whole() -> Value {
                 "token": { "type": "apiKey", "in": "header", "name": "X-KBC-ManageApiToken" },
                 "apiKey": { "type": "apiKey", "in": "header", "name": "x-api-key" },
                 "bearer": { "type": "http", "scheme": "bearer" },
+                "cluster": { "type": "apiKey", "in": "header", "name": "X-Kubernetes-Authorization", "description": "`Bearer` and a token that the operator's cluster signed." },
             },
             "responses": everywhere(&error.to_value()),
             "headers": {
