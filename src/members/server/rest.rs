@@ -113,7 +113,10 @@ struct New {
 }
 
 async fn bring(call: Call, place: Place, new: New) -> Result<Found<Account>, Trouble> {
-    let typed = Typed { user: new.id.map(|id| UserId::of(id.0)), email: new.email.unwrap_or_default(), ..Typed::default() };
+    let typed = match new.id {
+        Some(id) => Typed { user: Some(UserId::of(id.0)), ..Typed::default() },
+        None => Typed { email: new.email.ok_or(Failure::Malformed)?, ..Typed::default() },
+    };
     let id = add(&call.app, &call.caller, place, &typed).await?;
     let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
     Ok(Found(users::wire::account(&mut tx, id).await?))

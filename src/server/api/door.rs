@@ -55,6 +55,8 @@ pub enum Judge {
     Action(Action),
 }
 
+type Run = dyn Fn(Call, Sent) -> BoxFuture<'static, Result<Response, Trouble>> + Send + Sync;
+
 pub struct Door {
     pub method: Method,
     pub path: String,
@@ -70,7 +72,7 @@ pub struct Door {
     pub troubles: Vec<Trouble>,
     /// Works, and is not in the document.
     pub hidden: bool,
-    run: Arc<dyn Fn(Call, Sent) -> BoxFuture<'static, Result<Response, Trouble>> + Send + Sync>,
+    run: Arc<Run>,
     shape: fn(&mut Schemas) -> Shape,
 }
 
@@ -210,7 +212,7 @@ impl Door {
         self.admit(&call.token.access())?;
         let place = sent.place();
         match (self.run)(call.clone(), sent).await {
-            Err(Trouble { failure: Failure::Malformed, .. }) => Err(self.why_not(&call, place).await.unwrap_or(Failure::Malformed).into()),
+            Err(trouble) if trouble.failure == Failure::Malformed => Err(self.why_not(&call, place).await.map_or(trouble, Trouble::from)),
             answer => answer,
         }
     }

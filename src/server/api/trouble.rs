@@ -48,7 +48,7 @@ pub struct Trouble {
     pub failure: Failure,
     /// What was asked for by name: a role, a feature, a person.
     named: Option<String>,
-    said: Option<Said>,
+    said: Option<Box<Said>>,
 }
 
 impl From<Failure> for Trouble {
@@ -60,12 +60,12 @@ impl From<Failure> for Trouble {
 impl Trouble {
     /// Says this instead of what is usually said.
     pub fn says(failure: Failure, status: u16, error: impl Into<String>) -> Self {
-        Self { failure, named: None, said: Some(said(status, error)) }
+        Self { failure, named: None, said: Some(Box::new(said(status, error))) }
     }
 
     /// The same, for words that are there already.
-    pub const fn saying(failure: Failure, said: Said) -> Self {
-        Self { failure, named: None, said: Some(said) }
+    pub fn saying(failure: Failure, said: Said) -> Self {
+        Self { failure, named: None, said: Some(Box::new(said)) }
     }
 
     /// The same, with a code.
@@ -85,7 +85,7 @@ impl Trouble {
     /// The words for a call about this place.
     pub fn said(self, place: Option<Place>) -> Said {
         match self.said {
-            Some(said) => said,
+            Some(said) => *said,
             None => of(&self.failure, place, self.named.as_deref().unwrap_or_default()),
         }
     }
@@ -174,17 +174,18 @@ fn invalid(fields: &[(String, Problem)], place: Option<Place>, named: &str) -> S
         _ => {}
     }
     let words = Words::of(Locale::En);
-    let errors = fields.iter().map(|(key, problem)| FieldError { key: wire_name(key).into(), message: problem.sentence(words) });
+    let errors = fields.iter().map(|(key, problem)| FieldError { key: wire_name(key, place).into(), message: problem.sentence(words) });
     Said { errors: errors.collect(), ..said(400, "Invalid request") }
 }
 
 /// How the API calls a field that our forms call otherwise.
-fn wire_name(field: &str) -> &str {
+fn wire_name(field: &str, place: Option<Place>) -> &str {
     match field {
         "title" | "rename" => "name",
         "seconds" => "expirationSeconds",
         "crm_id" => "crmId",
-        "time_zone" => "timezone",
+        "time_zone" if place.is_some() => "timezone",
+        "time_zone" => "timeZone",
         "template" => "type",
         "backend" => "defaultBackend",
         "price" => "billedMonthlyPrice",
