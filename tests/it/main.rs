@@ -9,9 +9,16 @@ mod world;
 
 mod account;
 mod activity;
+mod api_maintainers;
 mod api_matrix;
+mod api_mine;
+mod api_notes;
+mod api_organization_members;
+mod api_organizations;
 mod api_service_accounts;
 mod api_tokens;
+mod api_user_features;
+mod api_users;
 mod away;
 mod boundary;
 mod change_password;

@@ -11,7 +11,7 @@ use portico::{
     server::caller::Caller,
     tokens::server::{self as tokens, Wanted},
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::net::SocketAddr;
 use tower::ServiceExt;
 
@@ -70,6 +70,23 @@ pub fn keys(value: &Value) -> Vec<String> {
     value.as_object().expect("an object").keys().cloned().collect()
 }
 
+/// What a body looks like: its keys in their order, and of which type each is. A list is as its first.
+pub fn shape(value: &Value) -> String {
+    match value {
+        Value::Null => "null".into(),
+        Value::Bool(_) => "bool".into(),
+        Value::Number(number) if number.is_i64() => "int".into(),
+        Value::Number(_) => "fraction".into(),
+        Value::String(text) if text.len() == 24 && text.as_bytes()[10] == b'T' && text.ends_with("+0000") => "time".into(),
+        Value::String(_) => "text".into(),
+        Value::Array(list) => format!("[{}]", list.first().map(shape).unwrap_or_default()),
+        Value::Object(map) => {
+            let keys: Vec<String> = map.iter().map(|(key, value)| format!("{key}:{}", shape(value))).collect();
+            format!("{{{}}}", keys.join(" "))
+        }
+    }
+}
+
 impl House {
     /// Somebody's program, with a token for a year.
     pub async fn program(&self, owner: &Caller) -> Program<'_> {
@@ -102,7 +119,19 @@ impl World<'_> {
     }
 }
 
+/// The body that writes metadata: each of these keys, with this value.
+pub fn entries(provider: &str, keys: &[&str], value: &str) -> Value {
+    let all: Vec<Value> = keys.iter().map(|key| json!({ "key": key, "value": value })).collect();
+    json!({ "provider": provider, "metadata": all })
+}
+
 impl Program<'_> {
+    /// The same one's program with a session token.
+    pub async fn session(&self) -> Program<'_> {
+        let made = self.post("/manage/current-user/session-token", json!([])).await.is(201).body();
+        self.house.program_by(made["token"].as_str().expect("a token"))
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, "").await
     }
