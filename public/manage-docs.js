@@ -42,6 +42,7 @@ const show = (form, line, text) => {
 document.addEventListener("submit", async (event) => {
   const form = event.target;
   event.preventDefault();
+  if (!form.dataset.path) return;
   const headers = { "X-KBC-ManageApiToken": token.value };
   const body = form.querySelector("[data-in=body]");
   if (body) headers["Content-Type"] = "application/json";

@@ -7,6 +7,7 @@ start_postgres() {
     bin=$(dirname "$(readlink -f "$(command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V | tail -1)")")
     [ -x "$bin/pg_ctl" ] || die "PostgreSQL is not here; script/setup test installs it"
     PG_CTL=$bin/pg_ctl
+    export PG_CTL PG_FOLDER
     # PostgreSQL refuses to run as root.
     PG_AS=()
     if [ "$(id -u)" = 0 ]; then

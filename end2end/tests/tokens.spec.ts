@@ -125,3 +125,21 @@ test('nothing is too wide for a small phone', async ({ ada, page }) => {
   await isNeverTooWide(page);
   await ada.findsNothingWrong();
 });
+
+test('the API can be read by everybody, and tried with a token', async ({ ada, house, page, javaScriptEnabled }) => {
+  const token = (await house.command('token', 'create', '--name', 'tried', '--email', ada.email)).trim();
+  await page.goto('/manage/docs#getMyProfile');
+  await expect(heading(page, 'Management API')).toBeVisible();
+  const operation = page.locator('#getMyProfile');
+  if (javaScriptEnabled === false) await operation.locator('summary').click();
+  await expect(operation.getByText('everybody, about what is theirs.')).toBeVisible();
+  await expect(operation.getByText('Invalid access token').or(operation.getByText('as everywhere')).first()).toBeVisible();
+  await isNeverTooWide(page);
+  await ada.findsNothingWrong();
+  if (javaScriptEnabled === false) return;
+  await page.getByLabel('Token to try it with').fill(token);
+  await operation.getByRole('button', { name: 'Send' }).click();
+  await expect(operation.getByRole('status')).toContainText('GET /manage/current-user: 200');
+  await expect(operation.getByRole('status')).toContainText(ada.email);
+  await ada.findsNothingWrong();
+});

@@ -243,7 +243,7 @@ pub struct NewAccess {
     #[schemars(extend("enum" = ["admin", "guest", "readOnly", "share", "developer", "reviewer", "productionManager", null]))]
     pub role: Option<String>,
     pub reason: Option<String>,
-    /// From 1 to ten years.
+    /// How long it lasts, from one second to ten years; for good, if it says nothing.
     pub expiration_seconds: Option<Whole>,
 }
 

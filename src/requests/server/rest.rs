@@ -141,7 +141,7 @@ async fn withdraw(call: Call, id: RequestId, _: Nothing) -> Result<Done, Trouble
 #[serde(rename_all = "camelCase")]
 pub struct Stay {
     pub reason: Option<String>,
-    /// From 1 to ten years.
+    /// How long it lasts, from one second to ten years; for good, if it says nothing.
     pub expiration_seconds: Option<Whole>,
 }
 

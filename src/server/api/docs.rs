@@ -45,9 +45,11 @@ fn whole(app: &App) -> impl IntoView + use<> {
             None => groups.push((tag, vec![view])),
         }
     }
-    let contents = groups.iter().map(|(tag, _)| view! { <li><a href=format!("#{tag}")>{*tag}</a></li> }).collect_view();
-    let groups =
-        groups.into_iter().map(|(tag, views)| view! { <section aria-labelledby=tag><h2 id=tag>{tag}</h2>{views}</section> }).collect_view();
+    let contents = groups.iter().map(|(tag, _)| view! { <li><a href=format!("#{tag}")>{tag.replace('-', " ")}</a></li> }).collect_view();
+    let groups = groups
+        .into_iter()
+        .map(|(tag, views)| view! { <section aria-labelledby=tag><h2 id=tag>{tag.replace('-', " ")}</h2>{views}</section> })
+        .collect_view();
     view! {
         <!DOCTYPE html>
         <html lang="en">
@@ -69,11 +71,11 @@ fn whole(app: &App) -> impl IntoView + use<> {
                         "For programs: " <a href="/manage/openapi.json">"the same as OpenAPI 3.1"</a> ". Tokens are made under "
                         <a href="/settings/tokens">"Access Tokens"</a> "."
                     </p>
-                    <div class="field docs-token needs-script">
+                    <form class="field docs-token needs-script">
                         <label for="token">"Token to try it with"</label>
                         <p class="hint" id="token-hint">"Stays in this page and is gone when you leave it."</p>
                         <input id="token" type="password" autocomplete="off" aria-describedby="token-hint"/>
-                    </div>
+                    </form>
                     <nav aria-label="Contents"><ul class="docs-contents">{contents}</ul></nav>
                     {groups}
                 </main>
@@ -141,7 +143,7 @@ fn try_view(door: &Door, operation: &Value, schemas: &Value) -> impl IntoView + 
         let needed = parameter["required"] == true;
         view! {
             <div class="field">
-                <label for=id.clone()>{of.clone()} <span class="docs-kind">{kind}{(!needed).then_some(", optional")}</span></label>
+                <label for=id.clone()>{of.clone()}" "<span class="docs-kind">{kind}{(!needed).then_some(", optional")}</span></label>
                 <input id=id data-in=place data-name=of required=needed autocomplete="off"/>
             </div>
         }
@@ -156,7 +158,7 @@ fn try_view(door: &Door, operation: &Value, schemas: &Value) -> impl IntoView + 
             let is_needed = needed.as_array().is_some_and(|all| all.iter().any(|one| one == key));
             let says = schema["description"].as_str().unwrap_or_default().to_owned();
             let kind = format!("{}{}", kind_of(schema, schemas), if is_needed { ", required" } else { "" });
-            view! { <div><dt><code>{key.clone()}</code></dt><dd>{kind}" "{says}</dd></div> }
+            view! { <div><dt><code>{key.clone()}</code></dt><dd>{kind}{(!says.is_empty()).then(|| view! { <span class="docs-says">{says}</span> })}</dd></div> }
         });
         let lines = lines.collect_view();
         let id = format!("{name}-body");
