@@ -15,6 +15,7 @@ use crate::{
     server::{
         caller::{Access, Kind},
         policy::{self, Action, Deed},
+        standing::{self, Standing},
     },
 };
 use axum::{
@@ -56,6 +57,10 @@ pub enum Judge {
 }
 
 type Run = dyn Fn(Call, Sent) -> BoxFuture<'static, Result<Response, Trouble>> + Send + Sync;
+
+async fn standing_of(call: &Call, place: Place) -> Result<Standing, Failure> {
+    standing::of(&mut call.app.db.begin_read().await?, &call.caller, place, call.app.now()).await
+}
 
 pub struct Door {
     pub method: Method,
@@ -220,13 +225,15 @@ impl Door {
     /// What can't be read is told only to those who may do what it was for (API section 2.2, steps 3 to 7 before 8).
     async fn why_not(&self, call: &Call, place: Option<Place>) -> Option<Failure> {
         let standing = match place {
-            Some(place) => match call.app.look_in(&call.caller, place, seeing(place)).await {
-                Ok((_, standing)) => Some(standing),
+            Some(place) => match standing_of(call, place).await {
+                Ok(standing) => Some(standing),
                 Err(failure) => return Some(failure),
             },
             None => None,
         };
-        let mut refused = None;
+        // What says nothing of its own is at least for those who see the place.
+        let sees = |standing: &Standing| policy::judge(standing, seeing(standing.place));
+        let mut refused = standing.as_ref().filter(|_| self.judges.is_empty()).and_then(|standing| sees(standing).err());
         for judge in &self.judges {
             let answer = match (judge, &standing) {
                 (Judge::Action(action), _) => policy::require(&call.caller, *action, call.app.now()),
