@@ -181,7 +181,8 @@ async fn the_catalogue_of_features() {
     let house = House::open().await;
     let world = World::in_house(&house).await;
     let app = &house.app;
-    let said = Said { name: "new".into(), kind: "project".into(), title: Some("New".into()), ..Said::default() };
+    let said =
+        Said { name: "new".into(), kind: "project".into(), title: Some("New".into()), description: Some(String::new()), ..Said::default() };
     let feature = features::create(app, &world.root, &said).await.expect("made");
     assert_eq!(refusal(features::create(app, &world.root, &said).await), Refusal::FeatureTaken);
     let odd = Said { kind: "odd".into(), ..said.clone() };

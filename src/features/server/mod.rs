@@ -56,6 +56,10 @@ pub async fn some(tx: &mut Tx, wanted: &[FeatureId]) -> Result<Vec<Feature>, Fai
     Ok(store::all(tx).await?.into_iter().filter(|feature| wanted.contains(&feature.id)).collect())
 }
 
+async fn numbered(tx: &mut Tx, id: FeatureId) -> Result<Feature, Failure> {
+    store::all(tx).await?.into_iter().find(|feature| feature.id == id).ok_or(Failure::Missing)
+}
+
 async fn named(tx: &mut Tx, name: &str) -> Result<Feature, Failure> {
     store::all(tx).await?.into_iter().find(|feature| feature.name == name).ok_or(Failure::Missing)
 }
@@ -68,7 +72,7 @@ pub async fn create(app: &App, caller: &Caller, said: &Said) -> Result<FeatureId
         name: Title::read(&said.name),
         kind: KINDS.into_iter().find(|kind| *kind == said.kind).ok_or(Problem::NotInTheList),
         title: Title::read(said.title.as_deref().unwrap_or_default()),
-        description: text::line(said.description.as_deref().unwrap_or_default(), LONGEST),
+        description: said.description.as_deref().ok_or(Problem::Required).and_then(|text| text::line(text, LONGEST)),
     }?;
     let new = Feature {
         id: FeatureId::of(app.new_id()),
@@ -93,7 +97,7 @@ pub async fn create(app: &App, caller: &Caller, said: &Said) -> Result<FeatureId
 /// `Denied` for all but super admins; `Missing`; `Invalid` in `title` or `description`.
 pub async fn update(app: &App, caller: &Caller, id: FeatureId, said: &Said) -> Result<(), Failure> {
     let mut change = app.change(caller, Action::ManageFeatures).await?;
-    let old = store::all(&mut change.tx).await?.into_iter().find(|feature| feature.id == id).ok_or(Failure::Missing)?;
+    let old = numbered(&mut change.tx, id).await?;
     let (title, description) = fields! {
         title: said.title.as_deref().map(Title::read).transpose(),
         description: said.description.as_deref().map(|text| text::line(text, LONGEST)).transpose(),
@@ -118,7 +122,7 @@ pub async fn update(app: &App, caller: &Caller, id: FeatureId, said: &Said) -> R
 /// `Denied` for all but super admins; `Missing`.
 pub async fn delete(app: &App, caller: &Caller, id: FeatureId) -> Result<(), Failure> {
     let mut change = app.change(caller, Action::ManageFeatures).await?;
-    let old = store::all(&mut change.tx).await?.into_iter().find(|feature| feature.id == id).ok_or(Failure::Missing)?;
+    let old = numbered(&mut change.tx, id).await?;
     store::delete(&mut change.tx, id).await?;
     change.commit(Event::FeatureDeleted { feature: id, name: old.name }).await
 }
@@ -128,8 +132,8 @@ pub async fn delete(app: &App, caller: &Caller, id: FeatureId) -> Result<(), Fai
 /// # Errors
 /// `Denied` for all but super admins; `Missing`.
 pub async fn projects(app: &App, caller: &Caller, id: FeatureId) -> Result<Vec<(ProjectId, String)>, Failure> {
-    find(app, caller, id).await?;
     let mut tx = app.look(caller, Action::ManageFeatures).await?;
+    numbered(&mut tx, id).await?;
     Ok(store::projects(&mut tx, id).await?)
 }
 
@@ -138,7 +142,7 @@ pub async fn projects(app: &App, caller: &Caller, id: FeatureId) -> Result<Vec<(
 /// # Errors
 /// `Denied` for all but super admins; `Missing`.
 pub async fn people(app: &App, caller: &Caller, id: FeatureId) -> Result<Vec<(UserId, String, String)>, Failure> {
-    find(app, caller, id).await?;
     let mut tx = app.look(caller, Action::ManageFeatures).await?;
+    numbered(&mut tx, id).await?;
     Ok(store::people(&mut tx, id).await?)
 }

@@ -169,7 +169,7 @@ pub async fn change(
     let at = change.at;
     let member = store::find(&mut change.tx, place, user, at).await?.ok_or(Failure::Missing)?;
     if role.is_some_and(|role| role.trim().is_empty()) {
-        return Err(Failure::invalid("role", Problem::Required));
+        return Err(Failure::refused("role", Refusal::NoSuchRole { protected: standing.protected }));
     }
     let old = Role::named(&member.role).unwrap_or(Role::ReadOnly);
     let role = match role {

@@ -152,9 +152,8 @@ struct MemberChange {
 
 async fn change_member(call: Call, (place, user): (Place, UserId), to: MemberChange) -> Result<Found<OfProject>, Trouble> {
     let may_approve = to.can_approve_merge_requests.map(|flag| flag.0);
-    let role = to.role.unwrap_or_default();
-    let wanted = Some(role.as_str()).filter(|role| !role.is_empty());
-    change(&call.app, &call.caller, place, user, wanted, may_approve).await.naming(&role)?;
+    let role = to.role.as_deref();
+    change(&call.app, &call.caller, place, user, role, may_approve).await.naming(role.unwrap_or_default())?;
     let member = wire::of_project(&call.app, &call.caller, place, Some(user)).await?.into_iter().next();
     Ok(Found(member.ok_or(Failure::Missing)?))
 }

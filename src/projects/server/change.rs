@@ -52,13 +52,9 @@ impl Update {
 
     /// Whoever may change the terms by a feature may change the rest, too (API P-2).
     fn deeds(&self, may_change_terms: bool) -> Vec<Deed> {
-        match (self.changes_terms(), self.changes_work() && !may_change_terms) {
-            (true, true) => vec![Deed::ChangeTerms, Deed::ChangeProject],
-            (true, false) => vec![Deed::ChangeTerms],
-            (false, true) => vec![Deed::ChangeProject],
-            (false, false) if may_change_terms => Vec::new(),
-            (false, false) => vec![Deed::SeeProject],
-        }
+        let (terms, work) = (self.changes_terms(), self.changes_work() || !self.changes_terms());
+        let terms = terms.then_some(Deed::ChangeTerms);
+        terms.into_iter().chain((work && !may_change_terms).then_some(Deed::ChangeProject)).collect()
     }
 }
 

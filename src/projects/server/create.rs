@@ -40,7 +40,7 @@ pub struct New {
 /// Makes a project from a template (R-PRJ-1). Who makes it becomes its first member (H-2).
 ///
 /// # Errors
-/// Of `policy::judge`; `Invalid` in `title`, `template` or `backend`.
+/// Of `policy::judge`; `Invalid` in `title`, `retention_days`, `template` or `backend`.
 pub async fn create(app: &App, caller: &Caller, organization: OrganizationId, new: &New) -> Result<ProjectId, Failure> {
     let (mut change, above) = app.change_in(caller, Place::Organization(organization), Deed::CreateProject).await?;
     let (name, retention_days) = fields! {

@@ -1,7 +1,7 @@
 //! The doors of projects for programs (API section 4.5). Deleted ones and templates are in `rest_more`.
 
 use super::{
-    New, Update, create, delete, disable, move_to, remove_limit, set_limits, update,
+    New, Update, create, delete, disable, move_to, remove_limit, set_limits, store, update,
     wire::{self, Project},
 };
 use crate::{
@@ -118,8 +118,9 @@ async fn change(call: Call, id: ProjectId, to: ProjectChange) -> Result<Found<Pr
     match update(&call.app, &call.caller, id, &wanted).await {
         Ok(()) => changed(&call, id).await,
         Err(failure) if failure.of_field("time_zone") == Some(&Problem::Refused { why: Refusal::TimeZoneOfBackend }) => {
-            let backend = super::find(&call.app, &call.caller, id).await.map(|project| project.default_backend);
-            Err(Trouble::from(failure).naming(&wanted.default_backend.or(backend.ok()).unwrap_or_default()))
+            let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
+            let now = store::find(&mut tx, id).await.map_err(Failure::from)?.map(|project| project.default_backend);
+            Err(Trouble::from(failure).naming(&wanted.default_backend.or(now).unwrap_or_default()))
         }
         Err(failure) => Err(failure.into()),
     }

@@ -224,7 +224,8 @@ impl Door {
 
     /// What can't be read is told only to those who may do what it was for (API section 2.2, steps 3 to 7 before 8).
     async fn why_not(&self, call: &Call, place: Option<Place>) -> Option<Failure> {
-        let standing = match place {
+        // A deleted project is no place any more.
+        let standing = match place.filter(|_| self.area != Some(Area::DeletedProjects)) {
             Some(place) => match standing_of(call, place).await {
                 Ok(standing) => Some(standing),
                 Err(failure) => return Some(failure),
