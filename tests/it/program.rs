@@ -60,6 +60,18 @@ impl Answer {
         self
     }
 
+    /// Fails unless it refuses so, word by word.
+    #[track_caller]
+    pub fn says(&self, status: u16, text: &str) {
+        assert_eq!((self.status, self.error().as_str()), (status, text));
+    }
+
+    /// Fails unless it refuses so, in a text that holds this.
+    #[track_caller]
+    pub fn tells(&self, status: u16, part: &str) {
+        assert!(self.status == status && !part.is_empty() && self.error().contains(part), "{} {}, not {part}", self.status, self.text);
+    }
+
     /// The numbers of a list.
     pub fn ids(&self) -> Vec<i64> {
         self.body().as_array().expect("a list").iter().map(|one| one["id"].as_i64().expect("a number")).collect()
