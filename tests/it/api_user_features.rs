@@ -13,7 +13,7 @@ fn at(whom: &Caller, path: &str) -> String {
 }
 
 async fn feature(root: &Program<'_>, name: &str, by_admin: u8, via_api: u8) {
-    let new = json!({ "name": name, "type": "admin", "title": name, "canBeManageByAdmin": by_admin, "canBeManagedViaAPI": via_api });
+    let new = json!({ "name": name, "type": "admin", "title": name, "description": "", "canBeManageByAdmin": by_admin, "canBeManagedViaAPI": via_api });
     root.post("/manage/features", new).await.is(201);
 }
 
