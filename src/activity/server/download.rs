@@ -58,7 +58,7 @@ pub fn moment(row: &Row) -> String {
 pub fn value(row: &Row) -> serde_json::Value {
     let detail: serde_json::Value = serde_json::from_str(&row.detail).unwrap_or_default();
     serde_json::json!({
-        "id": row.id, "at": moment(row), "kind": row.kind, "by": row.actor, "address": row.address, "agent": row.agent, "detail": detail,
+        "id": row.id, "at": moment(row), "kind": row.kind, "by": row.actor, "token": row.token_id, "address": row.address, "agent": row.agent, "detail": detail,
     })
 }
 

@@ -42,6 +42,8 @@ struct Event {
     kind: String,
     /// By which door: `person`, `token`, `visitor`, `command_line` or `system`.
     by: String,
+    /// Of mine, by which a program did it.
+    token: Option<i64>,
     address: String,
     agent: String,
     detail: Map<String, Value>,
@@ -55,6 +57,7 @@ async fn list(call: Call, (): (), asked: Asked) -> Result<Found<Vec<Event>>, Tro
         created: Moment(row.at),
         kind: row.kind,
         by: row.actor,
+        token: row.token_id.map(|id| id.number()),
         address: row.address,
         agent: row.agent,
         detail: serde_json::from_str(&row.detail).unwrap_or_default(),

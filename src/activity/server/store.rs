@@ -1,6 +1,6 @@
 use super::super::Filter;
 use crate::{
-    id::{EventId, UserId},
+    id::{EventId, TokenId, UserId},
     on,
     server::db::Tx,
     time::Timestamp,
@@ -15,6 +15,8 @@ pub struct Row {
     pub detail: String,
     pub address: String,
     pub agent: String,
+    /// The token by which a program did it.
+    pub token_id: Option<TokenId>,
     /// Whether the one whose account it is did it.
     pub by_oneself: bool,
 }
@@ -52,7 +54,7 @@ pub async fn of(tx: &mut Tx, user: UserId, filter: Filter, before: Option<EventI
         "SELECT id, at, actor, kind, detail,
                 CASE WHEN actor IN ('person', 'token') AND actor_id <> subject_id THEN '' ELSE address END AS address,
                 CASE WHEN actor IN ('person', 'token') AND actor_id <> subject_id THEN '' ELSE agent END AS agent,
-                COALESCE(actor_id = subject_id, FALSE) AS by_oneself
+                COALESCE(actor_id = subject_id, FALSE) AS by_oneself, CASE WHEN actor_id = subject_id THEN token_id END AS token_id
            FROM events
           WHERE subject_id = $1 AND id < $2 {kinds} ORDER BY id DESC LIMIT $3"
     ));
