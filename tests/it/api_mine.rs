@@ -285,7 +285,7 @@ async fn my_events_come_newest_first_and_page_by_page() {
     let path = format!("{ME}/events");
     let all = rita.get(&path).await.is(200);
     let newest = &all.body()[0];
-    assert_eq!(shape(newest), "{id:int created:time kind:text by:text address:text agent:text detail:{fields:[text] user:int}}");
+    assert_eq!(shape(newest), "{id:int created:time kind:text by:text token:int address:text agent:text detail:{fields:[text] user:int}}");
     assert_eq!((&newest["kind"], &newest["by"], &newest["agent"]), (&json!("profile_changed"), &json!("token"), &json!("client/1.0")));
     let ids = all.ids();
     assert!(ids.len() > 3 && ids.is_sorted_by(|a, b| a > b), "{ids:?}");
