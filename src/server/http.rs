@@ -18,7 +18,7 @@ use crate::{
 };
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::{Body, HttpBody, to_bytes},
     extract::{ConnectInfo, Path, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
@@ -222,6 +222,9 @@ async fn ready(State(app): State<App>) -> Response {
 /// Takes the whole body in before anything else is asked. Who asks, and what they may, is then found out at the moment at which it
 /// is done: nobody keeps a right that was taken from them by sending the last byte an hour later.
 async fn wait_for_body(request: Request, next: Next) -> Response {
+    if request.body().is_end_stream() {
+        return next.run(request).await;
+    }
     let (parts, body) = request.into_parts();
     let refuse = |failure: &Failure| match parts.uri.path().starts_with("/manage") {
         true => api::trouble::Trouble::from(failure.clone()).into_response(None),

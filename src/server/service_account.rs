@@ -79,7 +79,6 @@ impl ServiceAccounts {
             scopes: scopes.clone(),
             created_at: Timestamp::from_millis(claims.iat.map_or(now.millis(), millis)),
             expires_at: Timestamp::from_millis(millis(claims.exp)),
-            creator: (None, String::new()),
             owner: None,
             description: claims.sub,
         })

@@ -79,7 +79,6 @@ pub struct Presented {
     pub scopes: Vec<String>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
-    pub creator: (Option<UserId>, String),
     /// Of a personal or a session token.
     pub owner: Option<Owner>,
 }
@@ -128,8 +127,6 @@ struct Row {
     scopes: String,
     created_at: Timestamp,
     expires_at: Timestamp,
-    created_by: Option<UserId>,
-    creator: Option<String>,
     user_id: Option<UserId>,
     name: Option<String>,
     email: Option<String>,
@@ -147,11 +144,11 @@ struct Row {
 /// is told which (API decision G-1).
 pub async fn present(app: &App, text: &str) -> Result<Presented, Failure> {
     const SQL: &str = "
-        SELECT t.kind, t.parent_id, t.secret_hash, t.description, t.scopes, t.created_at, t.expires_at, t.created_by, c.name AS creator, t.user_id,
+        SELECT t.kind, t.parent_id, t.secret_hash, t.description, t.scopes, t.created_at, t.expires_at, t.user_id,
                u.name, u.email, u.language, u.time_zone, u.super_admin_since IS NOT NULL AS super_admin,
                EXISTS (SELECT 1 FROM people_with_mfa WHERE user_id = t.user_id) AS mfa,
                EXISTS (SELECT 1 FROM user_features WHERE user_id = t.user_id) AS has_features
-          FROM tokens t LEFT JOIN users u ON u.id = t.user_id LEFT JOIN users c ON c.id = t.created_by
+          FROM tokens t LEFT JOIN users u ON u.id = t.user_id
          WHERE t.id = $1 AND t.expires_at > $2
            AND (t.user_id IS NULL OR (u.disabled_at IS NULL AND u.erase_at IS NULL AND u.erased_at IS NULL))";
     let (id, secret) = read(text).ok_or(Failure::SignedOut)?;
@@ -181,7 +178,6 @@ pub async fn present(app: &App, text: &str) -> Result<Presented, Failure> {
         scopes: row.scopes.split_whitespace().map(str::to_owned).collect(),
         created_at: row.created_at,
         expires_at: row.expires_at,
-        creator: (row.created_by, row.creator.unwrap_or_default()),
         owner,
     })
 }

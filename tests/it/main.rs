@@ -11,6 +11,7 @@ mod account;
 mod activity;
 mod api_deleted;
 mod api_features;
+mod api_guards;
 mod api_maintainers;
 mod api_matrix;
 mod api_mine;

@@ -240,7 +240,7 @@ fn about_person(failure: Failure, name: &str) -> Trouble {
 async fn give_person(call: Call, whom: Whom, what: Given) -> Result<Found<Account>, Trouble> {
     let id = users::id_of(&call.app, &whom).await?;
     give_to_user(&call.app, &call.caller, id, &what.feature).await.map_err(|failure| about_person(failure, &what.feature))?;
-    let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
+    let mut tx = call.reads().await?;
     Ok(Found(users::wire::account(&mut tx, id).await?))
 }
 
@@ -252,7 +252,7 @@ async fn take_person(call: Call, (whom, name): (Whom, String), _: Nothing) -> Re
 
 async fn give_project(call: Call, id: ProjectId, what: Given) -> Result<Found<project::wire::Project>, Trouble> {
     give_to_project(&call.app, &call.caller, id, &what.feature).await.naming(&what.feature)?;
-    let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
+    let mut tx = call.reads().await?;
     Ok(Found(project::wire::full(&mut tx, id, call.app.now()).await?))
 }
 

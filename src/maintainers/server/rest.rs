@@ -53,13 +53,13 @@ pub fn doors() -> Vec<Door> {
 }
 
 async fn written(call: &Call, row: Maintainer) -> Result<Full, Failure> {
-    let full = wire::full(&mut call.app.db.begin_read().await?, vec![row]).await?;
+    let full = wire::full(&mut call.reads().await?, vec![row]).await?;
     full.into_iter().next().ok_or(Failure::Missing)
 }
 
 async fn list(call: Call, (): (), _: Nothing) -> Result<Found<Vec<Full>>, Trouble> {
     let rows = all(&call.app, &call.caller).await?;
-    Ok(Found(wire::full(&mut call.app.db.begin_read().await.map_err(Failure::from)?, rows).await?))
+    Ok(Found(wire::full(&mut call.reads().await?, rows).await?))
 }
 
 /// What may be said of a maintainer. A key that is there with `null` clears.

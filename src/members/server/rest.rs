@@ -118,7 +118,7 @@ async fn bring(call: Call, place: Place, new: New) -> Result<Found<Account>, Tro
         None => Typed { email: new.email.ok_or(Failure::Malformed)?, ..Typed::default() },
     };
     let id = add(&call.app, &call.caller, place, &typed).await?;
-    let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
+    let mut tx = call.reads().await?;
     Ok(Found(users::wire::account(&mut tx, id).await?))
 }
 

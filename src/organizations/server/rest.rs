@@ -75,19 +75,19 @@ pub fn doors() -> Vec<Door> {
 
 async fn list(call: Call, (): (), _: Nothing) -> Result<Found<Vec<Listed>>, Trouble> {
     let rows = all(&call.app, &call.caller).await?;
-    let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
+    let mut tx = call.reads().await?;
     Ok(Found(wire::listed(&mut tx, rows).await?))
 }
 
 async fn get(call: Call, id: OrganizationId, _: Nothing) -> Result<Found<Full>, Trouble> {
     let row = find(&call.app, &call.caller, id).await?;
-    let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
+    let mut tx = call.reads().await?;
     Ok(Found(wire::full(&mut tx, row, call.app.now()).await?))
 }
 
 /// After a change, also for who may not look any more: they moved it away.
 async fn changed(call: &Call, id: OrganizationId) -> Result<Found<Full>, Trouble> {
-    let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
+    let mut tx = call.reads().await?;
     let row = store::find(&mut tx, id).await.map_err(Failure::from)?.ok_or(Failure::Missing)?;
     Ok(Found(wire::full(&mut tx, row, call.app.now()).await?))
 }
@@ -134,7 +134,7 @@ async fn force(call: Call, id: OrganizationId, _: Nothing) -> Result<Found<Full>
 
 async fn projects_of(call: Call, id: OrganizationId, _: Nothing) -> Result<Found<Vec<projects::wire::Project>>, Trouble> {
     let rows = rows_of_projects(&call.app, &call.caller, id).await?;
-    let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
+    let mut tx = call.reads().await?;
     Ok(Found(projects::wire::of_organization(&mut tx, id, rows, call.app.now()).await?))
 }
 

@@ -79,7 +79,7 @@ async fn get(call: Call, id: ProjectId, _: Nothing) -> Result<Found<Project>, Tr
 
 /// After a change, also for who changed it by a feature and may not look otherwise.
 pub(super) async fn changed(call: &Call, id: ProjectId) -> Result<Found<Project>, Trouble> {
-    let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
+    let mut tx = call.reads().await?;
     Ok(Found(wire::full(&mut tx, id, call.app.now()).await?))
 }
 
@@ -118,7 +118,7 @@ async fn change(call: Call, id: ProjectId, to: ProjectChange) -> Result<Found<Pr
     match update(&call.app, &call.caller, id, &wanted).await {
         Ok(()) => changed(&call, id).await,
         Err(failure) if failure.of_field("time_zone") == Some(&Problem::Refused { why: Refusal::TimeZoneOfBackend }) => {
-            let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
+            let mut tx = call.reads().await?;
             let now = store::find(&mut tx, id).await.map_err(Failure::from)?.map(|project| project.default_backend);
             Err(Trouble::from(failure).naming(&wanted.default_backend.or(now).unwrap_or_default()))
         }
@@ -220,6 +220,6 @@ async fn new(call: Call, organization: OrganizationId, wanted: NewProject) -> Re
         retention_days: wanted.data_retention_time_in_days.map(|days| days.0),
     };
     let id = create(&call.app, &call.caller, organization, &new).await.naming("")?;
-    let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
+    let mut tx = call.reads().await?;
     Ok(Created(wire::created(&mut tx, id, call.app.now()).await?))
 }

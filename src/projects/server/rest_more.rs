@@ -99,7 +99,7 @@ async fn list(call: Call, (): (), asked: Asked) -> Result<Found<Vec<DeletedProje
         Failure::Missing => no_organization(organization.map_or(0, OrganizationId::number)),
         failure => failure.into(),
     })?;
-    let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
+    let mut tx = call.reads().await?;
     let mut found = Vec::new();
     for row in rows {
         found.push(wire::deleted(&mut tx, row, true, call.app.now()).await?);
@@ -109,7 +109,7 @@ async fn list(call: Call, (): (), asked: Asked) -> Result<Found<Vec<DeletedProje
 
 async fn get(call: Call, id: ProjectId, _: Nothing) -> Result<Found<DeletedProject>, Trouble> {
     let row = find_deleted(&call.app, &call.caller, id).await?;
-    let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
+    let mut tx = call.reads().await?;
     Ok(Found(wire::deleted(&mut tx, row, false, call.app.now()).await?))
 }
 

@@ -106,7 +106,7 @@ pub async fn through(door: Arc<Door>, app: App, path: Result<RawPathParams, RawP
     let Ok(body) = to_bytes(body, usize::MAX).await else { return Trouble::from(Failure::Malformed).into_response(None) };
     let sent = Sent { path, query: parts.uri.query().unwrap_or_default().to_owned(), body: body.to_vec() };
     let place = sent.place();
-    let call = Call { caller: presented.caller(origin), app, token: presented };
+    let call = Call { caller: Arc::new(presented.caller(origin)), app, token: presented };
     match door.run(call, sent).await {
         Ok(answer) => answer.into_response(),
         Err(trouble) => trouble.into_response(place),

@@ -1,9 +1,10 @@
 //! Who calls, and what stands in the path.
 
 use crate::{
+    failure::Failure,
     id::{FeatureId, InvitationId, MaintainerId, MetadataId, OrganizationId, ProjectId, RequestId, SessionId, TokenId, UserId},
     place::{Level, Place},
-    server::{app::App, caller::Caller, token::Presented},
+    server::{app::App, caller::Caller, db::Tx, token::Presented},
 };
 use schemars::{Schema, json_schema};
 use std::sync::Arc;
@@ -12,8 +13,16 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Call {
     pub app: App,
-    pub caller: Caller,
+    pub caller: Arc<Caller>,
     pub token: Arc<Presented>,
+}
+
+impl Call {
+    /// Begins to read what an operation has found or done, to write it into the answer. Whoever could do it may see it, also who
+    /// may not look otherwise.
+    pub async fn reads(&self) -> Result<Tx, Failure> {
+        Ok(self.app.db.begin_read().await?)
+    }
 }
 
 /// Something that stands in a path. What can't be read names nothing: 404, as for what does not exist.

@@ -59,7 +59,7 @@ pub enum Judge {
 type Run = dyn Fn(Call, Sent) -> BoxFuture<'static, Result<Response, Trouble>> + Send + Sync;
 
 async fn standing_of(call: &Call, place: Place) -> Result<Standing, Failure> {
-    standing::of(&mut call.app.db.begin_read().await?, &call.caller, place, call.app.now()).await
+    standing::of(&mut call.reads().await?, &call.caller, place, call.app.now()).await
 }
 
 pub struct Door {

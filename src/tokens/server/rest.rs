@@ -93,13 +93,18 @@ impl Creator {
     fn of(id: Option<crate::id::UserId>, name: &str) -> Self {
         id.map_or(Self { id: 0, name: "operator".into() }, |id| Self { id: id.number(), name: name.to_owned() })
     }
+
+    /// Nobody makes a token for somebody else; an operator makes it as if they had.
+    fn of_owner(owner: Option<&Account>) -> Self {
+        owner.map_or(Self::of(None, ""), |owner| Self { id: owner.id, name: owner.name.clone() })
+    }
 }
 
 /// The owner of a token that was presented: all but the features was read with the token.
 async fn owner(call: &Call, presented: &Presented) -> Result<Option<Account>, Failure> {
     let Some(owner) = &presented.owner else { return Ok(None) };
     let features = match owner.has_features {
-        true => standing::features_of(&mut call.app.db.begin_read().await?, owner.id).await?,
+        true => standing::features_of(&mut call.reads().await?, owner.id).await?,
         false => Vec::new(),
     };
     Ok(Some(Account {
@@ -115,6 +120,7 @@ async fn owner(call: &Call, presented: &Presented) -> Result<Option<Account>, Fa
 
 async fn verify(call: Call, (): (), _: Nothing) -> Result<Found<Token>, Trouble> {
     let presented = &call.token;
+    let user = owner(&call, presented).await?;
     Ok(Found(Token {
         id: presented.id.number(),
         token: None,
@@ -127,8 +133,8 @@ async fn verify(call: Call, (): (), _: Nothing) -> Result<Found<Token>, Trouble>
         is_disabled: false,
         scopes: presented.scopes.clone(),
         r#type: kind_on_the_wire(presented.kind),
-        creator: Creator::of(presented.creator.0, &presented.creator.1),
-        user: owner(&call, presented).await?,
+        creator: Creator::of_owner(user.as_ref()),
+        user,
     }))
 }
 
@@ -147,7 +153,7 @@ async fn new_session_token(call: Call, (): (), _: Nothing) -> Result<Created<Tok
         is_disabled: false,
         scopes,
         r#type: kind_on_the_wire(Kind::Session),
-        creator: user.as_ref().map_or(Creator::of(None, ""), |user| Creator { id: user.id, name: user.name.clone() }),
+        creator: Creator::of_owner(user.as_ref()),
         user,
     }))
 }

@@ -149,7 +149,7 @@ async fn promote(call: Call, whom: Whom, _: Nothing) -> Result<Found<Account>, T
 async fn demote(call: Call, whom: Whom, _: Nothing) -> Result<Found<Account>, Trouble> {
     let id = id_of(&call.app, &whom).await?;
     unmake_super_admin(&call.app, &call.caller, id).await?;
-    let mut tx = call.app.db.begin_read().await.map_err(Failure::from)?;
+    let mut tx = call.reads().await?;
     Ok(Found(super::wire::account(&mut tx, id).await?))
 }
 
