@@ -43,7 +43,7 @@ pub const LETTERS_OF_INVITATION: Rate = Rate { burst: 5, every: Duration::from_s
 /// Letters to one person about maintainers, organizations and projects.
 pub const LETTERS_OF_PLACES: Rate = Rate { burst: 30, every: Duration::from_secs(20 * 60) };
 /// Requests for access of one person: each is a letter to all members.
-pub const REQUESTS: Rate = Rate { burst: 100, every: Duration::from_secs(120) };
+pub const REQUESTS: Rate = Rate { burst: 1000, every: Duration::from_secs(20) };
 /// Session tokens that one person makes.
 pub const SESSION_TOKENS: Rate = Rate { burst: 600, every: Duration::from_secs(6) };
 /// Changes of one person's profile: each leaves a line in the log for ever.

@@ -347,7 +347,8 @@ pub fn judge(standing: &Standing, deed: Deed) -> Result<(), Failure> {
         return Err(Failure::NotActivated);
     }
     let cells: Vec<Cell> = columns(standing).into_iter().zip(row.cells).filter_map(|(tied, cell)| tied.then_some(cell)).collect();
-    if let Some(why) = cells.iter().find_map(|cell| if let Stop(why) = cell { Some(*why) } else { None }) {
+    // The nearest tie speaks: a member of the project hears that they are one, also if the organization's row stops, too.
+    if let Some(why) = cells.iter().rev().find_map(|cell| if let Stop(why) = cell { Some(*why) } else { None }) {
         return Err(Failure::Refused { why });
     }
     let says_yes = |cell: &Cell| match cell {

@@ -140,7 +140,7 @@ async fn a_super_token_reads_what_its_scopes_say_and_nothing_else() {
         (&deleted, &"/manage/deleted-projects".to_owned()),
     ] {
         let answer = who.get(path).await;
-        assert_eq!((answer.status, answer.error().as_str()), (403, "You don't have access to the resource."), "{path}");
+        assert!(answer.status == 403 && answer.error().starts_with("You don't have access to the resource."), "{path}: {}", answer.text);
     }
     projects.post(&format!("{project}/limits"), json!({ "limits": [] })).await.is(403);
     // The same bytes for everybody who may see it (API section 1.4).

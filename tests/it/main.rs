@@ -9,6 +9,7 @@ mod world;
 
 mod account;
 mod activity;
+mod api_corners;
 mod api_deleted;
 mod api_features;
 mod api_guards;

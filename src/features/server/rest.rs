@@ -49,10 +49,12 @@ pub fn doors() -> Vec<Door> {
             .about("Change what is said of a feature")
             .says("Name and type can't change.")
             .for_who_may(Action::ManageFeatures)
+            .fails(not_found())
             .fails(invalid(Failure::invalid("title", Problem::Required))),
         door(Method::DELETE, ONE, "removeFeature", remove)
             .about("Delete a feature; nobody has it any more")
-            .for_who_may(Action::ManageFeatures),
+            .for_who_may(Action::ManageFeatures)
+            .fails(not_found()),
         // An empty number is no way to the list.
         door(Method::DELETE, "/manage/features/", "removeNoFeature", no_number).hidden(),
         door(Method::GET, format!("{ONE}/projects"), "listFeatureProjects", projects_with)
@@ -106,7 +108,7 @@ fn invalid(failure: Failure) -> Trouble {
             error.key = if field == "kind" { "type" } else { field.as_str() }.to_owned();
         }
     }
-    Trouble::saying(failure, said)
+    Trouble::with_words(failure, said)
 }
 
 fn not_found() -> Trouble {

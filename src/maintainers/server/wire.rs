@@ -80,7 +80,7 @@ pub async fn full(tx: &mut Tx, rows: Vec<Maintainer>) -> Result<Vec<Full>, Failu
     Ok(rows.into_iter().map(full).collect())
 }
 
-/// The maintainers of a list of organizations.
-pub async fn short(tx: &mut Tx, id: crate::id::MaintainerId) -> Result<Short, Failure> {
+/// One by its number, without its organizations.
+pub async fn short(tx: &mut Tx, id: MaintainerId) -> Result<Short, Failure> {
     Ok(Short::of(store::find(tx, id).await?.ok_or(Failure::Missing)?))
 }

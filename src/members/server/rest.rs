@@ -84,9 +84,7 @@ fn of_projects() -> Vec<Door> {
             .judged_by(Deed::ChangeRole)
             .fails(no_role())
             .fails(only_organization()),
-        door(Method::PUT, at("/users/{user}"), "replaceUserProjectMembership", retired)
-            .about("Retired: use PATCH")
-            .says("Always 404 (API P-14)."),
+        door(Method::PUT, at("/users/{user}"), "replaceUserProjectMembership", retired).about("Retired: use PATCH").says("Always 404."),
         door(Method::DELETE, at("/users/{user}"), "removeUserFromProject", send_away_from_project)
             .about("End a membership, by number or e-mail; everybody may end their own")
             .judged_by(Deed::RemoveFromProject)

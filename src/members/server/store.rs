@@ -126,7 +126,7 @@ pub async fn alone_in(tx: &mut Tx, user: UserId) -> sqlx::Result<Vec<(String, i6
          WHERE m.user_id = $1 AND m.place <> 'project' AND o.deleted_at IS NULL AND a.deleted_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM members x JOIN users u ON u.id = x.user_id
                             WHERE x.place = m.place AND x.place_id = m.place_id AND x.user_id <> m.user_id AND u.erase_at IS NULL)
-         ORDER BY m.place, m.place_id";
+         ORDER BY m.place DESC, m.place_id";
     on!(tx, |db| sqlx::query_as(SQL).bind(user).fetch_all(db).await)
 }
 

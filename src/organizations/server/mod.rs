@@ -12,7 +12,7 @@ pub use look::{all, exists, find, look, names_between, names_of_member, of_maint
 pub use mfa::{force_mfa, shut_out};
 pub use page::{Asked, page, save_and_go, settings};
 pub use rest::doors;
-pub use store::{Organization, of_member};
+pub use store::{Organization, find_ever, of_member};
 pub use update::{Update, update};
 
 use crate::{

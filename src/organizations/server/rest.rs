@@ -15,7 +15,7 @@ use crate::{
             answer::{Created, Done, Found},
             call::Call,
             door::{Door, door},
-            input::{Flag, Nothing, Whole, present},
+            input::{Flag, Nothing, Text, Whole, present, present_number},
             trouble::Trouble,
         },
         policy::{Action, Deed},
@@ -102,9 +102,10 @@ struct OrganizationChange {
     allow_auto_join: Option<Flag>,
     mfa_required: Option<Flag>,
     #[serde(default, deserialize_with = "present")]
-    #[schemars(with = "Option<String>")]
-    crm_id: Option<Option<String>>,
-    #[serde(default, deserialize_with = "present")]
+    #[schemars(with = "Option<Text>")]
+    crm_id: Option<Option<Text>>,
+    /// An empty text is `null`, too.
+    #[serde(default, deserialize_with = "present_number")]
     #[schemars(with = "Option<Whole>")]
     activity_center_project_id: Option<Option<Whole>>,
 }
@@ -115,7 +116,7 @@ async fn change(call: Call, id: OrganizationId, to: OrganizationChange) -> Resul
         maintainer: to.maintainer_id.map(|id| MaintainerId::of(id.0)),
         auto_join: to.allow_auto_join.map(|flag| flag.0),
         mfa_required: to.mfa_required.map(|flag| flag.0),
-        crm_id: to.crm_id,
+        crm_id: to.crm_id.map(|crm| crm.map(|crm| crm.0)),
         activity_center: to.activity_center_project_id.map(|id| id.map(|id| ProjectId::of(id.0))),
     };
     update(&call.app, &call.caller, id, &wanted).await?;
@@ -149,11 +150,11 @@ struct NewOrganization {
     #[serde(default)]
     #[schemars(length(min = 1, max = 255))]
     name: String,
-    crm_id: Option<String>,
+    crm_id: Option<Text>,
 }
 
 async fn new(call: Call, maintainer: MaintainerId, new: NewOrganization) -> Result<Created<Plain>, Trouble> {
-    let crm_id = new.crm_id.unwrap_or_default();
+    let crm_id = new.crm_id.unwrap_or_default().0;
     let id = create(&call.app, &call.caller, maintainer, &new.name, &crm_id).await?;
     Ok(Created(Plain::of(find(&call.app, &call.caller, id).await?)))
 }

@@ -29,6 +29,12 @@ pub async fn find(tx: &mut Tx, id: OrganizationId) -> sqlx::Result<Option<Organi
     on!(tx, |db| sqlx::query_as(sql).bind(id).fetch_optional(db).await)
 }
 
+/// One of them, also a deleted one: its deleted projects are still listed.
+pub async fn find_ever(tx: &mut Tx, id: OrganizationId) -> sqlx::Result<Option<Organization>> {
+    let sql = sqlx::AssertSqlSafe(format!("{} WHERE o.id = $1", SELECT.replace("WHERE o.deleted_at IS NULL", "")));
+    on!(tx, |db| sqlx::query_as(sql).bind(id).fetch_optional(db).await)
+}
+
 pub async fn all(tx: &mut Tx) -> sqlx::Result<Vec<Organization>> {
     let sql = sqlx::AssertSqlSafe(format!("{SELECT} ORDER BY o.id"));
     on!(tx, |db| sqlx::query_as(sql).fetch_all(db).await)

@@ -33,13 +33,19 @@ pub struct Update {
     pub template: Option<String>,
     /// In how many days it expires; fewer than none: it is over.
     pub expiration_days: Option<i64>,
+    /// It expires no more.
+    pub without_end: bool,
     pub billed_monthly_price: Option<Option<i64>>,
     pub retention_days: Option<i64>,
 }
 
 impl Update {
     const fn changes_terms(&self) -> bool {
-        self.template.is_some() || self.expiration_days.is_some() || self.billed_monthly_price.is_some() || self.retention_days.is_some()
+        self.template.is_some()
+            || self.expiration_days.is_some()
+            || self.without_end
+            || self.billed_monthly_price.is_some()
+            || self.retention_days.is_some()
     }
 
     const fn changes_work(&self) -> bool {
@@ -71,6 +77,10 @@ pub async fn update(app: &App, caller: &Caller, id: ProjectId, update: &Update) 
         standing.require(deed)?;
     }
     let old = store::find(&mut change.tx, id).await?.ok_or(Failure::Missing)?;
+    let backend = update.default_backend.as_ref().unwrap_or(&old.default_backend);
+    if update.time_zone.as_ref().is_some_and(Option::is_some) && BACKENDS.contains(&backend.as_str()) && backend != "bigquery" {
+        return Err(Failure::refused("time_zone", Refusal::TimeZoneOfBackend));
+    }
     let (name, description, zone, price, retention_days) = fields! {
         title: update.name.as_deref().map(Title::read).transpose(),
         description: update.description.as_deref().map(|text| text::line(text, LONGEST)).transpose(),
@@ -92,14 +102,15 @@ pub async fn update(app: &App, caller: &Caller, id: ProjectId, update: &Update) 
         try_mode: update.try_mode.map_or(old.try_mode, i64::from),
         time_zone: zone.unwrap_or_else(|| old.time_zone.clone()),
         template_id: template_id.unwrap_or_else(|| old.template_id.clone()),
-        expires_at: update.expiration_days.map_or(Ok(old.expires_at), |days| in_days(at, days).map(Some))?,
+        expires_at: match update.expiration_days {
+            Some(days) => Some(in_days(at, days)?),
+            None if update.without_end => None,
+            None => old.expires_at,
+        },
         billed_monthly_price: price.unwrap_or(old.billed_monthly_price),
         retention_days: retention_days.unwrap_or(old.retention_days),
         ..old.clone()
     };
-    if update.time_zone.as_ref().is_some_and(Option::is_some) && new.default_backend != "bigquery" {
-        return Err(Failure::refused("time_zone", Refusal::TimeZoneOfBackend));
-    }
     if new.default_backend != "bigquery" {
         new.time_zone = None; // another backend knows none
     }

@@ -95,8 +95,10 @@ struct ProjectChange {
     #[schemars(with = "Option<String>")]
     timezone: Option<Option<String>>,
     r#type: Option<String>,
-    /// Sets its end to so many days from now; a negative number ends it.
-    expiration_days: Option<Whole>,
+    /// Sets its end to so many days from now; a negative number ends it, `null` takes its end away.
+    #[serde(default, deserialize_with = "present")]
+    #[schemars(with = "Option<Whole>")]
+    expiration_days: Option<Option<Whole>>,
     #[serde(default, deserialize_with = "present")]
     #[schemars(with = "Option<Whole>")]
     billed_monthly_price: Option<Option<Whole>>,
@@ -111,7 +113,8 @@ async fn change(call: Call, id: ProjectId, to: ProjectChange) -> Result<Found<Pr
         try_mode: to.has_try_mode_on.map(|flag| flag.0),
         time_zone: to.timezone,
         template: to.r#type,
-        expiration_days: to.expiration_days.map(|days| days.0),
+        expiration_days: to.expiration_days.flatten().map(|days| days.0),
+        without_end: matches!(to.expiration_days, Some(None)),
         billed_monthly_price: to.billed_monthly_price.map(|price| price.map(|price| price.0)),
         retention_days: to.data_retention_time_in_days.map(|days| days.0),
     };
@@ -169,12 +172,14 @@ async fn set_disabled(call: Call, id: ProjectId, wanted: Disabling) -> Result<Fo
 /// A moment, or a span from now.
 fn read_end(text: &str, now: Timestamp) -> Result<Timestamp, Failure> {
     let moment = || text.parse::<jiff::Timestamp>().ok();
+    // Without an offset it is UTC, as all moments here.
+    let local = || Some(text.parse::<jiff::civil::DateTime>().ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp());
     let from_now = || {
         let span: jiff::Span = text.trim_start_matches('+').trim().parse().ok()?;
         let now = jiff::Timestamp::from_millisecond(now.millis()).ok()?.to_zoned(jiff::tz::TimeZone::UTC);
         now.checked_add(span).ok().map(|then| then.timestamp())
     };
-    let end = moment().or_else(from_now).ok_or_else(|| Failure::invalid("estimatedEndTime", Problem::NotInTheList))?;
+    let end = moment().or_else(local).or_else(from_now).ok_or_else(|| Failure::invalid("estimatedEndTime", Problem::Unreadable))?;
     Ok(Timestamp::from_millis(end.as_millisecond()))
 }
 

@@ -239,7 +239,7 @@ pub async fn features_of(tx: &mut Tx, id: ProjectId) -> sqlx::Result<Vec<String>
     Ok(rows.into_iter().map(|(name,)| name).collect())
 }
 
-/// Deleted projects and their organizations' names, whose names fit, in an order that does not change between pages.
+/// Deleted projects whose names fit, in an order that does not change between pages.
 pub async fn deleted(tx: &mut Tx, organization: Option<OrganizationId>, fits: &str, most: i64, offset: i64) -> sqlx::Result<Vec<Project>> {
     let sql = sqlx::AssertSqlSafe(format!(
         r"SELECT {COLUMNS} FROM projects p

@@ -236,11 +236,11 @@ pub async fn of_organization(tx: &mut Tx, id: OrganizationId, rows: Vec<Row>, at
     Ok(rows.into_iter().map(plain).collect())
 }
 
-/// A deleted project; in lists with its organization, if that is still there.
+/// A deleted project; in lists with its organization, be that deleted, too.
 pub async fn deleted(tx: &mut Tx, row: Row, in_list: bool, at: Timestamp) -> Result<DeletedProject, Failure> {
     let facts = facts::of(tx, Of::Project(row.id), at).await?.remove(&row.id).unwrap_or_default();
     let of = match in_list {
-        true => organizations::row(tx, row.organization_id).await.ok().map(|row| OfDeleted {
+        true => organizations::find_ever(tx, row.organization_id).await?.map(|row| OfDeleted {
             id: row.id.number(),
             name: row.name,
             created: Moment(row.created_at),

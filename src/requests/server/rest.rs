@@ -33,9 +33,7 @@ pub fn doors() -> Vec<Door> {
             .about("My open requests to enter projects")
             .for_who_may(Action::SeeOwnPlaces),
         door(Method::GET, &my_one, "getMyJoinRequest", get_mine).about("One of them").for_who_may(Action::SeeOwnPlaces),
-        door(Method::PUT, &my_one, "approveMyJoinRequest", retired)
-            .about("Retired: nobody approves their own request")
-            .says("Always 404 (API C-16)."),
+        door(Method::PUT, &my_one, "approveMyJoinRequest", retired).about("Retired: nobody approves their own request").says("Always 404."),
         door(Method::DELETE, &my_one, "deleteMyJoinRequest", withdraw).about("Take it back").for_who_may(Action::DecideForOneself),
         door(Method::POST, "/manage/projects/{project}/request-access", "requestAccessToProject", new)
             .about("Ask to be let into a project")

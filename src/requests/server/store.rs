@@ -62,7 +62,7 @@ pub async fn delete(tx: &mut Tx, id: RequestId) -> sqlx::Result<bool> {
     on!(tx, |db| sqlx::query(SQL).bind(id).execute(db).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Those who hear of a request: active members who may decide, in the order in which they came.
+/// Those who hear of a request: the first 200 active members (API P-21), in the order in which they came.
 pub async fn deciders(tx: &mut Tx, project: ProjectId, at: Timestamp) -> sqlx::Result<Vec<(UserId,)>> {
     const SQL: &str = "
         SELECT m.user_id FROM members m JOIN users u ON u.id = m.user_id

@@ -214,12 +214,20 @@ impl Door {
     }
 
     pub async fn run(&self, call: Call, sent: Sent) -> Result<Response, Trouble> {
-        self.admit(&call.token.access())?;
+        self.admit(&call.token.access()).map_err(|failure| self.in_own_words(failure))?;
         let place = sent.place();
         match (self.run)(call.clone(), sent).await {
             Err(trouble) if trouble.failure == Failure::Malformed => Err(self.why_not(&call, place).await.map_or(trouble, Trouble::from)),
+            // Also what can't be a number of a feature is a feature that there is not.
+            Err(trouble) if trouble.is(&Failure::Missing) && self.area == Some(Area::Features) => Err(self.in_own_words(Failure::Missing)),
             answer => answer,
         }
+    }
+
+    /// What this door says where others say the usual.
+    fn in_own_words(&self, failure: Failure) -> Trouble {
+        let fits = |trouble: &&Trouble| trouble.failure == failure && (failure != Failure::Denied || trouble.says_no_access());
+        self.troubles.iter().find(fits).cloned().unwrap_or(failure.into())
     }
 
     /// What can't be read is told only to those who may do what it was for (API section 2.2, steps 3 to 7 before 8).

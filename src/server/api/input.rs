@@ -58,13 +58,17 @@ pub trait Input: DeserializeOwned + JsonSchema + Clone + Send + Sync + 'static {
 
 impl<T: DeserializeOwned + JsonSchema + Clone + Send + Sync + 'static> Input for T {}
 
-/// A text without NUL, inside of lists.
+/// A text without NUL; a number or a flag is taken as it is written.
 #[derive(Debug, Clone, Default)]
 pub struct Text(pub String);
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(from)?;
+        let text = match Value::deserialize(from)? {
+            Value::String(text) => text,
+            scalar @ (Value::Number(_) | Value::Bool(_)) => scalar.to_string(),
+            _ => return Err(D::Error::custom("no text")),
+        };
         if text.contains('\0') { Err(D::Error::custom("NUL")) } else { Ok(Self(text)) }
     }
 }
@@ -74,7 +78,7 @@ impl JsonSchema for Text {
         "Text".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": WITHOUT_NUL })
+        json_schema!({ "type": ["string", "number", "boolean"], "pattern": WITHOUT_NUL })
     }
 }
 
@@ -84,6 +88,15 @@ pub const WITHOUT_NUL: &str = r"^[^\u0000]*$";
 /// A key that is there, be it with `null`, which clears: `#[serde(default, deserialize_with = "present")]`.
 pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
     Option::deserialize(from).map(Some)
+}
+
+/// The same for a number; an empty text is `null`, as it is written in answers.
+pub fn present_number<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<Whole>>, D::Error> {
+    match Value::deserialize(from)? {
+        Value::Null => Ok(Some(None)),
+        Value::String(text) if text.is_empty() => Ok(Some(None)),
+        value => serde_json::from_value(value).map(|number| Some(Some(number))).map_err(D::Error::custom),
+    }
 }
 
 /// `true`, `1`, `"1"`, `"true"`, and their opposites.

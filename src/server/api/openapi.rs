@@ -85,7 +85,7 @@ pub fn whole() -> Value {
 }
 
 pub(super) const INTRODUCTION: &str = "What the settings pages do, for programs. A token stands for its owner: it may do what they may, narrowed by \
-    its scopes. Send it in one of three headers. Bodies are JSON objects of at most 256 KiB; an empty list means an empty object; unknown \
+    its scopes. Send it in one of the headers below. Bodies are JSON objects of at most 256 KiB; an empty list means an empty object; unknown \
     keys are ignored; flags may be 0 and 1, whole numbers may be text. Moments are UTC, written as 2031-03-01T09:00:00+0000.";
 
 fn operation(door: &Door, schemas: &mut Schemas, error: &Value) -> Value {

@@ -63,8 +63,8 @@ impl Trouble {
         Self { failure, named: None, said: Some(Box::new(said(status, error))) }
     }
 
-    /// The same, for words that are there already.
-    pub fn saying(failure: Failure, said: Said) -> Self {
+    /// The same, with words and status that are there already.
+    pub fn with_words(failure: Failure, said: Said) -> Self {
         Self { failure, named: None, said: Some(Box::new(said)) }
     }
 
@@ -80,6 +80,16 @@ impl Trouble {
     pub fn naming(mut self, name: &str) -> Self {
         self.named = Some(name.to_owned());
         self
+    }
+
+    /// This failure, in the usual words.
+    pub fn is(&self, failure: &Failure) -> bool {
+        self.failure == *failure && self.said.is_none()
+    }
+
+    /// Whether clients that look for the usual refusal find it.
+    pub fn says_no_access(&self) -> bool {
+        self.said.as_ref().is_some_and(|said| said.error.contains(NO_ACCESS))
     }
 
     /// The words for a call about this place.
