@@ -128,7 +128,7 @@ test('nothing is too wide for a small phone', async ({ ada, page }) => {
 
 test('the API can be read by everybody, and tried with a token', async ({ ada, house, page, javaScriptEnabled }) => {
   const token = (await house.says('token', 'create', '--name', 'tried', '--email', ada.email)).trim();
-  await page.goto('/manage/docs#getMyProfile');
+  await page.goto(`${house.url}/manage/docs#getMyProfile`);
   await expect(heading(page, 'Management API')).toBeVisible();
   const operation = page.locator('#getMyProfile');
   if (javaScriptEnabled === false) await operation.locator('summary').click();
