@@ -12,6 +12,7 @@ mkdir -p "$TOOLS/bin" "$CARGO_TARGET_DIR"
 LOWEST_RUST=1.96
 CARGO_LEPTOS=0.3.11
 BINARYEN=132.0.0
+SCHEMATHESIS=4.32.5
 
 say() { printf '\033[1m==> %s\033[0m\n' "$*"; }
 die() {

@@ -18,13 +18,14 @@ use crate::{
 };
 use axum::{
     Router,
-    body::{Body, HttpBody, to_bytes},
+    body::{Body, HttpBody},
     extract::{ConnectInfo, Path, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::{AxumRouteListing, LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
 use std::{any::Any, net::SocketAddr, sync::LazyLock, time::Duration};
@@ -230,9 +231,9 @@ async fn wait_for_body(request: Request, next: Next) -> Response {
         true => api::trouble::Trouble::from(failure.clone()).into_response(None),
         false => wire::refuse(failure, &parts.headers, None),
     };
-    match timeout(SENDING, to_bytes(body, MOST as usize)).await {
-        Ok(Ok(whole)) => next.run(Request::from_parts(parts, Body::from(whole))).await,
-        Ok(Err(error)) if error.to_string().contains("length limit") => refuse(&Failure::TooLarge { limit: MOST }),
+    match timeout(SENDING, Limited::new(body, MOST as usize).collect()).await {
+        Ok(Ok(whole)) => next.run(Request::from_parts(parts, Body::from(whole.to_bytes()))).await,
+        Ok(Err(error)) if error.is::<LengthLimitError>() => refuse(&Failure::TooLarge { limit: MOST }),
         Ok(Err(_)) | Err(_) => refuse(&Failure::Malformed),
     }
 }

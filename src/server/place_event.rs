@@ -46,7 +46,8 @@ pub enum What {
     MemberRemoved { name: String },
     MembershipEnded { name: String, until: Timestamp },
     MemberLeft { name: String },
-    RoleChanged { name: String, role: Role },
+    /// The role, or whether they may approve merge requests.
+    RoleChanged { name: String, role: Role, may_approve: bool },
     Invited { name: String, invitation: InvitationId, role: Option<Role>, until: Option<Timestamp>, new_account: bool },
     InvitationSentAgain { name: String, invitation: InvitationId },
     InvitationWithdrawn { name: String, invitation: InvitationId },

@@ -5,6 +5,7 @@ use crate::{
     program::entries,
     world::{World, id},
 };
+use futures::future::join_all;
 use portico::{failure::Failure, invitations::server as invitations, maintainers::server as maintainers, place::Place};
 use serde_json::json;
 use std::time::Duration;
@@ -30,6 +31,25 @@ async fn a_network_that_only_guesses_is_not_looked_at_for_a_while() {
     good.get(VERIFY).await.is(200);
 }
 
+/// Checklist 7.7.
+#[tokio::test]
+async fn too_many_requests_of_one_token_are_told_to_wait() {
+    let house = House::with(&["--requests-per-token=3"]).await;
+    let world = World::in_house(&house).await;
+    let (one, other) = (world.program(&world.olga).await, world.program(&world.rita).await);
+    for left in ["2", "1", "0"] {
+        let answer = one.get(VERIFY).await.is(200);
+        assert_eq!((answer.header("ratelimit-limit"), answer.header("ratelimit-remaining")), ("3".into(), left.into()));
+        assert!(!answer.header("ratelimit-reset").is_empty());
+    }
+    let answer = one.get(VERIFY).await.is(429);
+    assert_eq!((answer.header("retry-after"), answer.header("ratelimit-remaining")), ("20".into(), "0".into()));
+    assert!(!answer.error().is_empty());
+    other.get(VERIFY).await.is(200);
+    house.wait(Duration::from_secs(20));
+    one.get(VERIFY).await.is(200);
+}
+
 #[tokio::test]
 async fn session_tokens_share_what_the_one_may_ask_that_made_them() {
     let house = House::with(&["--requests-per-token=3"]).await;
@@ -41,6 +61,22 @@ async fn session_tokens_share_what_the_one_may_ask_that_made_them() {
     session.get(VERIFY).await.is(200);
     session.get(VERIFY).await.is(429);
     program.get(VERIFY).await.is(429);
+}
+
+/// Programs that start together do not get in each other's way; what is deleted twice at once is deleted once.
+#[tokio::test]
+async fn many_at_once_get_a_token_each_and_one_deletes_it() {
+    let house = House::open().await;
+    let world = World::in_house(&house).await;
+    let program = world.program(&world.olga).await;
+    let made = join_all((0..20).map(|_| program.post("/manage/current-user/session-token", json!([])))).await;
+    let mut ids: Vec<i64> = made.into_iter().map(|answer| answer.is(201).body()["id"].as_i64().expect("a number")).collect();
+    ids.dedup();
+    assert_eq!(ids.len(), 20);
+    let path = format!("/manage/current-user/tokens/{}", ids[0]);
+    let ended = join_all((0..10).map(|_| program.delete(&path))).await;
+    let done = ended.iter().filter(|answer| answer.status == 204).count();
+    assert_eq!((done, ended.iter().filter(|answer| answer.status == 404).count()), (1, 9));
 }
 
 /// Whoever signed in with a stolen password keeps nothing that they made.

@@ -221,25 +221,6 @@ async fn slashes_empty_lists_and_odd_bodies() {
     root.put(&format!("/manage/{}/users/1", world.in_project()), json!({ "role": "guest" })).await.is(404);
 }
 
-/// Checklist 7.7.
-#[tokio::test]
-async fn too_many_requests_of_one_token_are_told_to_wait() {
-    let house = House::with(&["--requests-per-token=3"]).await;
-    let world = World::in_house(&house).await;
-    let (one, other) = (world.program(&world.olga).await, world.program(&world.rita).await);
-    for left in ["2", "1", "0"] {
-        let answer = one.get(VERIFY).await.is(200);
-        assert_eq!((answer.header("ratelimit-limit"), answer.header("ratelimit-remaining")), ("3".into(), left.into()));
-        assert!(!answer.header("ratelimit-reset").is_empty());
-    }
-    let answer = one.get(VERIFY).await.is(429);
-    assert_eq!((answer.header("retry-after"), answer.header("ratelimit-remaining")), ("20".into(), "0".into()));
-    assert!(!answer.error().is_empty());
-    other.get(VERIFY).await.is(200);
-    house.wait(Duration::from_secs(20));
-    one.get(VERIFY).await.is(200);
-}
-
 #[tokio::test]
 async fn answers_have_a_number_and_no_inner_details() {
     let house = House::open().await;

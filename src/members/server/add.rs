@@ -181,5 +181,5 @@ pub async fn change(
         return Ok(());
     }
     store::set_role(&mut change.tx, place, user, role.word(), may_approve).await?;
-    change.commit(What::RoleChanged { name: standing.name, role }.about(place, user)).await
+    change.commit(What::RoleChanged { name: standing.name, role, may_approve: may_approve == 1 }.about(place, user)).await
 }
