@@ -1,0 +1,120 @@
+"""Stands before moto: breaks answers when a test asks for it, and remembers who called what.
+
+    POST   /__break    {"key": …, "action"?: "sts:AssumeRole", and one of those in `broken` below}
+    DELETE /__break?key=
+    GET    /__calls?key=      ["sts:AssumeRole", …]
+    POST   /__account  {"account": "210987654321"}     an administrator of another account: {"account", "id", "secret"}
+
+A key is what a test has of its own: a role's name, a user's name or an access key's id. There is no other state, so tests don't meet.
+"""
+
+import json
+import re
+import socket
+import time
+import uuid
+from collections import defaultdict
+from io import BytesIO
+from threading import Lock
+from urllib.parse import parse_qs
+from xml.sax.saxutils import escape
+
+from moto.iam.models import iam_backends
+
+MEBIBYTE = 1024 * 1024
+
+
+class Control:
+    def __init__(self, moto, add_account):
+        self.moto, self.add_account = moto, add_account
+        self.breaks, self.calls = defaultdict(list), defaultdict(list)
+        # moto walks through its dictionaries while another request may change them.
+        self.one_at_a_time = Lock()
+
+    def __call__(self, environ, start):
+        asked = self.control(environ)
+        if asked is not None:
+            return answer(start, 200, json.dumps(asked), "application/json")
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        environ["wsgi.input"] = BytesIO(body)
+        signed = re.search(r"Credential=([A-Z0-9]+)/\d+/[^/]+/(\w+)/", environ.get("HTTP_AUTHORIZATION", ""))
+        if not signed:
+            return failed(start, 403, "MissingAuthenticationToken", "Request is missing Authentication Token")
+        form = {name: values[0] for name, values in parse_qs(body.decode()).items()}
+        action = f"{signed[2]}:{form.get('Action')}"
+        keys = owners(signed[1]) | ({form["RoleArn"].split("/")[-1]} if "RoleArn" in form else set())
+        for key in keys:
+            self.calls[key].append(action)
+        rules = [rule for key in keys for rule in list(self.breaks.get(key, []))]
+        for rule in rules:
+            if rule.get("action", action) == action and (answered := broken(rule, environ, start)):
+                return answered
+        with self.one_at_a_time:
+            return self.moto(environ, start)
+
+    def control(self, environ):
+        what = environ["REQUEST_METHOD"], environ["PATH_INFO"]
+        key = parse_qs(environ.get("QUERY_STRING", "")).get("key", [""])[0]
+        if what == ("GET", "/__calls"):
+            return list(self.calls[key])
+        if what == ("DELETE", "/__break"):
+            return len(self.breaks.pop(key, []))
+        if what == ("POST", "/__break"):
+            rule = read(environ)
+            self.breaks[rule["key"]].append(rule)
+            return len(self.breaks[rule["key"]])
+        if what == ("POST", "/__account"):
+            with self.one_at_a_time:
+                return self.add_account(read(environ)["account"])
+        return None
+
+
+def owners(access_key):
+    """The key itself, and whose it is: a user's, or a session's of a role."""
+    found = {access_key}
+    for account in list(iam_backends.values()):
+        if key := account["aws"].access_keys.get(access_key):
+            found.add(key.user_name or (key.role_arn or "").split("/")[-1])
+    return found - {""}
+
+
+def broken(rule, environ, start):
+    """None if the request shall go on to moto after all."""
+    if "slow" in rule:
+        time.sleep(rule["slow"])
+        return None
+    if "redirect" in rule:
+        return answer(start, 307, "", "text/plain", [("Location", rule["redirect"])])
+    if rule.get("garbage"):
+        return answer(start, 200, "<html><body>It works!", "text/html")
+    if rule.get("huge"):
+        return answer(start, 200, f"<!--{'x' * 2 * MEBIBYTE}-->", "text/xml")
+    if rule.get("hangup"):
+        environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+        return [b""]
+    return failed(start, rule["answer"]["status"], rule["answer"]["code"], rule["answer"].get("message", ""))
+
+
+def failed(start, status, code, message):
+    return answer(start, status, error_xml(status, code, message), "text/xml")
+
+
+def error_xml(status, code, message):
+    """The form of AWS's query protocol, which moto gives only to what its actions raise, not to refusals."""
+    fault = "Sender" if status < 500 else "Receiver"
+    return (
+        '<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error>'
+        f"<Type>{fault}</Type><Code>{escape(code)}</Code><Message>{escape(message)}</Message>"
+        f"</Error><RequestId>{uuid.uuid4()}</RequestId></ErrorResponse>"
+    )
+
+
+def answer(start, status, body, kind, headers=()):
+    data = body.encode()
+    start(f"{status} Told", [("Content-Type", kind), ("Content-Length", str(len(data))), *headers])
+    return [data]
+
+
+def read(environ):
+    return json.loads(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])))
+
