@@ -91,7 +91,7 @@ def broken(rule, environ, start):
         return answer(start, 200, f"<!--{'x' * 2 * MEBIBYTE}-->", "text/xml")
     if rule.get("hangup"):
         environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
-        return [b""]
+        return answer(start, 200, "nobody hears this", "text/plain")
     return failed(start, rule["answer"]["status"], rule["answer"]["code"], rule["answer"].get("message", ""))
 
 
