@@ -13,6 +13,8 @@ LOWEST_RUST=1.96
 CARGO_LEPTOS=0.3.11
 BINARYEN=132.0.0
 SCHEMATHESIS=4.32.5
+MOTO=5.2.5
+AWSCLI=1.46.3
 
 say() { printf '\033[1m==> %s\033[0m\n' "$*"; }
 die() {
@@ -28,6 +30,12 @@ timed() {
     say "$name"
     "$@"
     say "$name: done in $((SECONDS - from)) s"
+}
+
+# What to do when the script ends, however it does; the last said is done first. `trap` alone would forget what was said before.
+at_exit() {
+    AT_EXIT=("$1" ${AT_EXIT[@]+"${AT_EXIT[@]}"})
+    trap 'for last in "${AT_EXIT[@]}"; do $last; done' EXIT
 }
 
 as_root() {

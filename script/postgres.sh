@@ -14,7 +14,7 @@ start_postgres() {
         PG_AS=(runuser -u nobody --)
         chown nobody "$PG_FOLDER"
     fi
-    trap stop_postgres EXIT
+    at_exit stop_postgres
     (cd / && ${PG_AS[@]+"${PG_AS[@]}"} "$bin/initdb" -D "$PG_FOLDER/data" -U portico -A trust -E UTF8 --no-locale >"$PG_FOLDER.log" 2>&1) ||
         die "PostgreSQL could not make its files: $(tail -3 "$PG_FOLDER.log")"
     # Nothing here has to survive a power cut.
