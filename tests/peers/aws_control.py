@@ -1,6 +1,7 @@
 """Stands before moto: breaks answers when a test asks for it, and remembers who called what.
 
-    POST   /__break    {"key": …, "action"?: "sts:AssumeRole", and one of those in `broken` below}
+    POST   /__break    {"key": …, "action"?: "sts:AssumeRole", and one of "answer": {"status", "code", "message"}, "slow": seconds,
+                        "redirect": url, "garbage": true, "huge": true, "hangup": true, "clock": milliseconds}
     DELETE /__break?key=
     GET    /__calls?key=      ["sts:AssumeRole", …]
     POST   /__account  {"account": "210987654321"}     an administrator of another account: {"account", "id", "secret"}
@@ -14,6 +15,7 @@ import socket
 import time
 import uuid
 from collections import defaultdict
+from datetime import datetime, timedelta, timezone
 from io import BytesIO
 from threading import Lock
 from urllib.parse import parse_qs
@@ -22,6 +24,7 @@ from xml.sax.saxutils import escape
 from moto.iam.models import iam_backends
 
 MEBIBYTE = 1024 * 1024
+WAYS = {"answer", "slow", "redirect", "garbage", "huge", "hangup", "clock"}
 
 
 class Control:
@@ -61,6 +64,8 @@ class Control:
             return len(self.breaks.pop(key, []))
         if what == ("POST", "/__break"):
             rule = read(environ)
+            if not WAYS & rule.keys():
+                raise ValueError(f"a break is one of {', '.join(sorted(WAYS))}")
             self.breaks[rule["key"]].append(rule)
             return len(self.breaks[rule["key"]])
         if what == ("POST", "/__account"):
@@ -83,6 +88,8 @@ def broken(rule, environ, start):
     if "slow" in rule:
         time.sleep(rule["slow"])
         return None
+    if "clock" in rule:
+        return skewed(datetime.fromtimestamp(rule["clock"] / 1000, timezone.utc), environ, start)
     if "redirect" in rule:
         return answer(start, 307, "", "text/plain", [("Location", rule["redirect"])])
     if rule.get("garbage"):
@@ -93,6 +100,19 @@ def broken(rule, environ, start):
         environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
         return answer(start, 200, "nobody hears this", "text/plain")
     return failed(start, rule["answer"]["status"], rule["answer"]["code"], rule["answer"].get("message", ""))
+
+
+def skewed(here, environ, start):
+    """What AWS says to a caller whose clock is more than 15 minutes off; ours stands at `here`."""
+    quarter, shown = timedelta(minutes=15), lambda at: at.strftime("%Y%m%dT%H%M%SZ")
+    signed = datetime.strptime(environ["HTTP_X_AMZ_DATE"], "%Y%m%dT%H%M%SZ").replace(tzinfo=timezone.utc)
+    if signed < here - quarter:
+        message = f"Signature expired: {shown(signed)} is now earlier than {shown(here - quarter)} ({shown(here)} - 15 min.)"
+    elif signed > here + quarter:
+        message = f"Signature not yet current: {shown(signed)} is still later than {shown(here + quarter)} ({shown(here)} + 15 min.)"
+    else:
+        return None
+    return failed(start, 403, "SignatureDoesNotMatch", message)
 
 
 def failed(start, status, code, message):

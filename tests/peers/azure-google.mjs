@@ -27,26 +27,75 @@ const tenantIn = request => decoded(request.headers.authorization?.slice(7) ?? '
 
 /** Method, path, where it may break, the permission that the provider asks for, whose call it is, and the answer. */
 const ROUTES = [
-  ['POST', /^\/azure-login\/([^/]+)\/oauth2\/v2\.0\/token$/, 'token', null,
-    ({ id, body }) => [id, body.client_id], ({ id, body }) => azure.token(id, body)],
-  ['GET', /^\/azure-management\/subscriptions\/([^/]+)$/, 'resource', azure.SUBSCRIPTION,
-    ({ id, request }) => [id, tenantIn(request)], ({ id, request, query }) => azure.subscription(id, request, query)],
-  ['GET', /^\/azure-management\/subscriptions\/([^/]+)\/providers\/Microsoft\.Authorization\/permissions$/i, 'permissions', azure.PERMISSIONS,
-    ({ id, request }) => [id, tenantIn(request)], ({ id, request, query }) => azure.permissions(id, request, query)],
-  ['POST', /^\/google-token$/, 'token', null,
-    ({ body }) => [issuerIn(body), projectIn(issuerIn(body))], ({ body, url }) => google.token(body, url)],
-  ['POST', /^\/google-sts\/v1\/token$/, 'token', null,
-    ({ body }) => [poolIn(body).join('/'), projectByNumber(poolIn(body)[0])?.id], ({ body }) => google.exchange(camel(body))],
-  ['POST', /^\/google-iamcredentials\/v1\/projects\/-\/serviceAccounts\/([^/]+):generateAccessToken$/, 'impersonate', cloud.GET_TOKEN,
-    ({ id }) => [id, projectIn(id)], ({ id, request, body }) => cloud.impersonate(id, request, body)],
-  ['GET', /^\/google-projects\/v1\/projects\/([^/:]+)$/, 'resource', cloud.GET_PROJECT,
-    ({ id }) => [id], ({ id, request }) => cloud.project(id, request)],
-  ['POST', /^\/google-projects\/v1\/projects\/([^/:]+):testIamPermissions$/, 'permissions', null,
-    ({ id }) => [id], ({ id, request, body }) => cloud.testPermissions(id, request, body)],
+  [
+    'POST',
+    /^\/azure-login\/([^/]+)\/oauth2\/v2\.0\/token$/,
+    'token',
+    null,
+    ({ id, body }) => [id, body.client_id],
+    ({ id, body }) => azure.token(id, body),
+  ],
+  [
+    'GET',
+    /^\/azure-management\/subscriptions\/([^/]+)$/,
+    'resource',
+    azure.SUBSCRIPTION,
+    ({ id, request }) => [id, tenantIn(request)],
+    ({ id, request, query }) => azure.subscription(id, request, query),
+  ],
+  [
+    'GET',
+    /^\/azure-management\/subscriptions\/([^/]+)\/providers\/Microsoft\.Authorization\/permissions$/i,
+    'permissions',
+    azure.PERMISSIONS,
+    ({ id, request }) => [id, tenantIn(request)],
+    ({ id, request, query }) => azure.permissions(id, request, query),
+  ],
+  [
+    'POST',
+    /^\/google-token$/,
+    'token',
+    null,
+    ({ body }) => [issuerIn(body), projectIn(issuerIn(body))],
+    ({ body, url }) => google.token(body, url),
+  ],
+  [
+    'POST',
+    /^\/google-sts\/v1\/token$/,
+    'token',
+    null,
+    ({ body }) => [poolIn(body).join('/'), projectByNumber(poolIn(body)[0])?.id],
+    ({ body }) => google.exchange(camel(body)),
+  ],
+  [
+    'POST',
+    /^\/google-iamcredentials\/v1\/projects\/-\/serviceAccounts\/([^/]+):generateAccessToken$/,
+    'impersonate',
+    cloud.GET_TOKEN,
+    ({ id }) => [id, projectIn(id)],
+    ({ id, request, body }) => cloud.impersonate(id, request, body),
+  ],
+  [
+    'GET',
+    /^\/google-projects\/v1\/projects\/([^/:]+)$/,
+    'resource',
+    cloud.GET_PROJECT,
+    ({ id }) => [id],
+    ({ id, request }) => cloud.project(id, request),
+  ],
+  [
+    'POST',
+    /^\/google-projects\/v1\/projects\/([^/:]+):testIamPermissions$/,
+    'permissions',
+    null,
+    ({ id }) => [id],
+    ({ id, request, body }) => cloud.testPermissions(id, request, body),
+  ],
 ];
 
 /** Google's exchange takes both spellings. */
-const camel = body => Object.fromEntries(Object.entries(body).map(([key, value]) => [key.replace(/_(.)/g, (_, letter) => letter.toUpperCase()), value]));
+const camel = body =>
+  Object.fromEntries(Object.entries(body).map(([key, value]) => [key.replace(/_(.)/g, (_, letter) => letter.toUpperCase()), value]));
 
 const CONTROL = {
   'POST /__set': ({ text }) => (({ kind, id, state }) => set(kind, id, state))(JSON.parse(text)),
@@ -60,13 +109,26 @@ async function serve(request, response) {
   const { pathname, searchParams: query } = new URL(request.url, base);
   let text = '';
   for await (const chunk of request) text += chunk;
-  const path = decodeURIComponent(pathname), control = CONTROL[`${request.method} ${pathname}`];
+  const path = decodeURIComponent(pathname),
+    control = CONTROL[`${request.method} ${pathname}`];
   if (control) return tell(response, 200, control({ text, query }));
   const route = ROUTES.find(([method, pattern]) => method === request.method && pattern.test(path));
   if (!route) return tell(response, 404, { error: { code: 404, message: `Nothing is at ${request.method} ${path}` } });
   const [method, pattern, at, permission, keysOf, decide] = route;
   const asked = { id: pattern.exec(path)[1], body: read(request, text), query, request, url: base + pathname };
-  const call = { method, path, at, permission, keys: [...new Set(keysOf(asked).filter(Boolean).map(key => key.toLowerCase()))] };
+  const call = {
+    method,
+    path,
+    at,
+    permission,
+    keys: [
+      ...new Set(
+        keysOf(asked)
+          .filter(Boolean)
+          .map(key => key.toLowerCase()),
+      ),
+    ],
+  };
   record(call);
   if (await answered(call, request, response)) return;
   const decided = await decide(asked);
@@ -84,7 +146,9 @@ function read(request, text) {
   }
 }
 
-const server = createServer((request, response) => serve(request, response).catch(error => tell(response, 400, { problem: error.message })));
+const server = createServer((request, response) =>
+  serve(request, response).catch(error => tell(response, 400, { problem: error.message })),
+);
 let base;
 server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', async () => {
   base = `http://127.0.0.1:${server.address().port}`;

@@ -6,6 +6,7 @@ import { fail } from './shell.mjs';
 import { find, search, set } from './world.mjs';
 
 const YEAR = 365 * 24 * 3600 * 1000;
+const ENABLED = { 'accountenabled=true': { disabled: null }, 'accountenabled=false': { disabled: true } };
 
 export const azure = {
   'login --tenant': ({ tenant }) => tenantBy(tenant),
@@ -14,26 +15,41 @@ export const azure = {
   'ad app delete --id': ({ id }) => change(id, null),
   'ad app show --id': ({ id }) => told(id),
   'ad app credential reset --id append! years? end-date? display-name?': secret,
-  'ad app federated-credential create --id --parameters': federated((known, name) => known[name] && fail(`FederatedIdentityCredential with name ${name} already exists.`)),
-  'ad app federated-credential update --id --federated-credential-id --parameters': federated((known, name) => known[name] ?? fail(`Resource '${name}' does not exist or one of its queried reference-property objects are not present.`)),
-  'ad app federated-credential delete --id --federated-credential-id': ({ id, ...options }) => change(id, { federated: { [options['federated-credential-id']]: null } }),
+  'ad app federated-credential create --id --parameters': federated(
+    (known, name) => known[name] && fail(`FederatedIdentityCredential with name ${name} already exists.`),
+  ),
+  'ad app federated-credential update --id --federated-credential-id --parameters': federated(
+    (known, name) =>
+      known[name] ?? fail(`Resource '${name}' does not exist or one of its queried reference-property objects are not present.`),
+  ),
+  'ad app federated-credential delete --id --federated-credential-id': ({ id, ...options }) =>
+    change(id, { federated: { [options['federated-credential-id']]: null } }),
   'ad app permission admin-consent --id': ({ id }) => change(id, { consent: true }),
-  'ad sp create --id': ({ id }) => (appBy(id).servicePrincipal === false ? told(id, { servicePrincipal: true }) : fail(`Another object with the same value for property servicePrincipalNames already exists: ${id}`)),
+  'ad sp create --id': ({ id }) =>
+    appBy(id).servicePrincipal === false
+      ? told(id, { servicePrincipal: true })
+      : fail(`Another object with the same value for property servicePrincipalNames already exists: ${id}`),
   'ad sp delete --id': ({ id }) => told(id, { servicePrincipal: false }),
-  'ad sp update --id --set': ({ id, set: text }) => told(id, { disabled: /^accountEnabled=(true|false)$/i.exec(text)?.[1].toLowerCase() === 'false' || (/^accountEnabled=true$/i.test(text) ? null : fail(`--set ${text} is not understood here`)) }),
+  'ad sp update --id --set': ({ id, set: text }) => told(id, ENABLED[text.toLowerCase()] ?? fail(`--set ${text} is not understood here`)),
   'ad sp create-for-rbac name? role? scopes? years?': forRbac,
-  'role definition create --role-definition': ({ 'role-definition': text }) => definition(text, (known, name) => known && fail(`A custom role with the name '${name}' already exists`)),
-  'role definition update --role-definition': ({ 'role-definition': text }) => definition(text, (known, name) => known ?? fail(`There is no custom role '${name}'`)),
+  'role definition create --role-definition': ({ 'role-definition': text }) =>
+    definition(text, (known, name) => known && fail(`A custom role with the name '${name}' already exists`)),
+  'role definition update --role-definition': ({ 'role-definition': text }) =>
+    definition(text, (known, name) => known ?? fail(`There is no custom role '${name}'`)),
   'role assignment create --role --scope assignee? assignee-object-id? assignee-principal-type?': assign,
   'role assignment delete --role --scope --assignee': ({ role, scope, assignee }) => {
-    const { subscription, client } = { subscription: subscriptionIn(scope), client: clientBy(assignee) };
-    return set('subscription', subscription.id, { assignments: subscription.assignments.filter(each => each.client !== client || each.role !== role) });
+    const client = clientBy(assignee),
+      { id, assignments } = subscriptionIn(scope);
+    return set('subscription', id, { assignments: assignments.filter(each => each.client !== client || each.role !== role) });
   },
-  'account subscription enable subscription-id? id?': options => set('subscription', subscriptionBy(options['subscription-id'] ?? options.id ?? options.subscription).id, { state: 'Enabled' }),
+  'account subscription enable subscription-id? id?': options =>
+    set('subscription', subscriptionBy(options['subscription-id'] ?? options.id ?? options.subscription).id, { state: 'Enabled' }),
 };
 
 const tenantBy = id => find('tenant', id ?? '') ?? fail(`Tenant '${id}' not found; say ?tenant= to be signed in to one`);
-const tenantOf = client => search('tenant', tenant => appOf(tenant, client)) ?? fail(`Resource '${client}' does not exist or one of its queried reference-property objects are not present.`);
+const tenantOf = client =>
+  search('tenant', tenant => appOf(tenant, client)) ??
+  fail(`Resource '${client}' does not exist or one of its queried reference-property objects are not present.`);
 const appBy = client => appOf(tenantOf(client), client);
 const subscriptionBy = id => find('subscription', id ?? '') ?? fail(`The subscription '${id}' could not be found.`);
 const subscriptionIn = scope => subscriptionBy(/^\/subscriptions\/([^/]+)\/?$/.exec(scope)?.[1]);
@@ -56,8 +72,10 @@ function app(tenant, name, servicePrincipal = false) {
 }
 
 function secret({ id, append, years = 1, 'end-date': end }) {
-  const tenant = tenantOf(id), kept = append ? appBy(id).secrets ?? [] : [];
-  const now = tenant.now ?? Date.now(), value = `x~8Q~${randomUUID().replaceAll('-', '')}`;
+  const tenant = tenantOf(id),
+    kept = append ? (appBy(id).secrets ?? []) : [];
+  const now = tenant.now ?? Date.now(),
+    value = `x~8Q~${randomUUID().replaceAll('-', '')}`;
   change(id, { secrets: [...kept, { value, expires: end ? Date.parse(end) : now + years * YEAR }] });
   return { appId: id, password: value, tenant: tenant.id };
 }
@@ -89,7 +107,8 @@ function definition(text, check) {
 }
 
 function assign({ assignee, 'assignee-object-id': object, role, scope }) {
-  const subscription = subscriptionIn(scope), client = clientBy(assignee ?? object);
+  const subscription = subscriptionIn(scope),
+    client = clientBy(assignee ?? object);
   if (!roleOf(subscription, role)) fail(`Role '${role}' doesn't exist.`);
   set('subscription', subscription.id, { assignments: [...(subscription.assignments ?? []), { client, role }] });
   return { scope, roleDefinitionName: role, principalName: client };
@@ -98,7 +117,9 @@ function assign({ assignee, 'assignee-object-id': object, role, scope }) {
 /** A service principal is named by its application or by its own id. */
 function clientBy(name) {
   const none = () => fail(`Cannot find user or service principal in graph database for '${name}'.`);
-  const tenant = search('tenant', tenant => appOf(tenant, name) || Object.keys(tenant.apps ?? {}).some(client => objectOf(tenant, client) === name)) ?? none();
+  const tenant =
+    search('tenant', tenant => appOf(tenant, name) || Object.keys(tenant.apps ?? {}).some(client => objectOf(tenant, client) === name)) ??
+    none();
   const client = appOf(tenant, name) ? name.toLowerCase() : Object.keys(tenant.apps).find(client => objectOf(tenant, client) === name);
   return appOf(tenant, client).servicePrincipal === false ? none() : client;
 }

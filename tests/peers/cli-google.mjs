@@ -6,7 +6,8 @@ import { isTokenRole, roleOf } from './google-cloud.mjs';
 import { fail } from './shell.mjs';
 import { find, poolOf, projectByNumber, set } from './world.mjs';
 
-const POOLS = 'iam workload-identity-pools', OIDC = 'issuer-uri? allowed-audiences? attribute-mapping? attribute-condition? display-name? description?';
+const POOLS = 'iam workload-identity-pools',
+  OIDC = 'issuer-uri? allowed-audiences? attribute-mapping? attribute-condition? display-name? description?';
 
 export const google = {
   'config set NAME VALUE': () => ({}),
@@ -17,11 +18,25 @@ export const google = {
     if (!roleOf(found, role)) fail(`INVALID_ARGUMENT: Role ${role} is not supported for this resource.`);
     return set('project', found.id, { bindings: bound(found, role, member) });
   },
-  'services enable SERVICES...': ({ services }, { project }) => set('project', projectBy(project).id, { apis: Object.fromEntries(services.map(each => [each, true])) }),
-  'iam roles create ROLE --permissions title? description? stage?': ({ role, permissions }, { project }) => customRole(role, project, permissions, known => known && fail(`ALREADY_EXISTS: A role named ${role} in projects/${project} already exists.`)),
+  'services enable SERVICES...': ({ services }, { project }) =>
+    set('project', projectBy(project).id, { apis: Object.fromEntries(services.map(each => [each, true])) }),
+  'iam roles create ROLE --permissions title? description? stage?': ({ role, permissions }, { project }) =>
+    customRole(
+      role,
+      project,
+      permissions,
+      known => known && fail(`ALREADY_EXISTS: A role named ${role} in projects/${project} already exists.`),
+    ),
   'iam roles update ROLE permissions? add-permissions? title? stage?': ({ role, permissions, ...options }, { project }) =>
-    customRole(role, project, permissions ?? options['add-permissions'], known => known ?? fail(`NOT_FOUND: The role named ${role} was not found.`), !permissions),
-  'iam service-accounts create NAME display-name? description?': ({ name }, { project }) => account(`${name}@${projectBy(project).id}.iam.gserviceaccount.com`, project),
+    customRole(
+      role,
+      project,
+      permissions ?? options['add-permissions'],
+      known => known ?? fail(`NOT_FOUND: The role named ${role} was not found.`),
+      !permissions,
+    ),
+  'iam service-accounts create NAME display-name? description?': ({ name }, { project }) =>
+    account(`${name}@${projectBy(project).id}.iam.gserviceaccount.com`, project),
   'iam service-accounts enable ACCOUNT': ({ account }) => set('google-account', accountBy(account).id, { disabled: null }),
   'iam service-accounts disable ACCOUNT': ({ account }) => set('google-account', accountBy(account).id, { disabled: true }),
   'iam service-accounts add-iam-policy-binding ACCOUNT --member --role condition?': ({ account, member, role }) => {
@@ -38,28 +53,37 @@ export const google = {
   },
   [`${POOLS} undelete POOL --location`]: ({ pool }, { project }) => set('pool', poolBy(project, pool).id, { deleted: null }),
   [`${POOLS} delete POOL --location`]: ({ pool }, { project }) => set('pool', poolBy(project, pool).id, { deleted: true }),
-  [`${POOLS} update POOL --location disabled! no-disabled! display-name? description?`]: ({ pool, ...options }, { project }) => set('pool', poolBy(project, pool).id, switched(options)),
+  [`${POOLS} update POOL --location disabled! no-disabled! display-name? description?`]: ({ pool, ...options }, { project }) =>
+    set('pool', poolBy(project, pool).id, switched(options)),
   [`${POOLS} providers create-oidc PROVIDER --workload-identity-pool --location ${OIDC}`]: (options, { project }) => {
     const pool = poolBy(project, options['workload-identity-pool']);
     if (pool.providers?.[options.provider]) fail('ALREADY_EXISTS: Requested entity already exists');
     for (const needed of ['issuer-uri', 'attribute-mapping']) options[needed] ?? fail(`argument --${needed}: Must be specified.`);
     return provider(pool, options);
   },
-  [`${POOLS} providers update-oidc PROVIDER --workload-identity-pool --location ${OIDC} disabled! no-disabled!`]: (options, { project }) => {
+  [`${POOLS} providers update-oidc PROVIDER --workload-identity-pool --location ${OIDC} disabled! no-disabled!`]: (
+    options,
+    { project },
+  ) => {
     const pool = poolBy(project, options['workload-identity-pool']);
     return pool.providers?.[options.provider] ? provider(pool, options) : fail('NOT_FOUND: Requested entity was not found.');
   },
-  [`${POOLS} providers undelete PROVIDER --workload-identity-pool --location`]: (options, { project }) => provider(poolBy(project, options['workload-identity-pool']), options, { deleted: null }),
+  [`${POOLS} providers undelete PROVIDER --workload-identity-pool --location`]: (options, { project }) =>
+    provider(poolBy(project, options['workload-identity-pool']), options, { deleted: null }),
 };
 
-const projectBy = id => find('project', id ?? '') ?? projectByNumber(id) ?? fail(`The project '${id}' does not exist; say --project or ?project=`);
+const projectBy = id =>
+  find('project', id ?? '') ?? projectByNumber(id) ?? fail(`The project '${id}' does not exist; say --project or ?project=`);
 const accountBy = email => find('google-account', email) ?? fail(`NOT_FOUND: Unknown service account ${email}`);
 const poolBy = (project, pool) => poolOf(projectBy(project).number, pool) ?? fail('NOT_FOUND: Requested entity was not found.');
 const switched = options => (options.disabled ? { disabled: true } : options['no-disabled'] ? { disabled: null } : {});
 
 function provider(pool, options, more = switched(options)) {
-  const issuer = options['issuer-uri'], mapping = options['attribute-mapping'], condition = options['attribute-condition'];
-  if (issuer && !/^https:|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(issuer)) fail('INVALID_ARGUMENT: Invalid OIDC issuer URI. The scheme must be https.');
+  const issuer = options['issuer-uri'],
+    mapping = options['attribute-mapping'],
+    condition = options['attribute-condition'];
+  if (issuer && !/^https:|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(issuer))
+    fail('INVALID_ARGUMENT: Invalid OIDC issuer URI. The scheme must be https.');
   if (condition && !conditions(condition)) fail(`this condition is more than is understood here: ${condition}`);
   const pairs = mapping && Object.fromEntries(mapping.split(',').map(pair => pair.trim().split(/=(.*)/s, 2)));
   if (pairs && !pairs['google.subject']) fail('INVALID_ARGUMENT: The attribute mapping must contain google.subject.');
@@ -72,7 +96,8 @@ function provider(pool, options, more = switched(options)) {
 }
 
 function customRole(name, project, permissions, check, add = false) {
-  const full = `projects/${projectBy(project).id}/roles/${name}`, known = projectBy(project).roles?.[full];
+  const full = `projects/${projectBy(project).id}/roles/${name}`,
+    known = projectBy(project).roles?.[full];
   check(known);
   set('project', project, { roles: { [full]: [...(add ? known : []), ...permissions.split(',')] } });
   return { name: full };
@@ -80,7 +105,8 @@ function customRole(name, project, permissions, check, add = false) {
 
 /** A member must be there: an account that exists, or somebody of a project that does. */
 function bound(thing, role, member) {
-  const [kind, name] = member.split(/:(.*)/s, 2), pool = /^\/\/iam\.googleapis\.com\/projects\/(\d+)\/locations\/global\/workloadIdentityPools\/([^/]+)\/.+/.exec(name);
+  const [kind, name] = member.split(/:(.*)/s, 2),
+    pool = /^\/\/iam\.googleapis\.com\/projects\/(\d+)\/locations\/global\/workloadIdentityPools\/([^/]+)\/.+/.exec(name);
   if (kind === 'serviceAccount') accountBy(name);
   else if (!/^principal(Set)?$/.test(kind) || !pool || !projectByNumber(pool[1])) fail(`INVALID_ARGUMENT: Invalid member: ${member}`);
   return { [role]: [...(thing.bindings?.[role] ?? []), member] };
@@ -92,18 +118,35 @@ function account(email, project) {
   return { email };
 }
 
-const number = text => BigInt(`0x${createHash('sha256').update(text).digest('hex')}`).toString().slice(0, 21);
+const number = text =>
+  BigInt(`0x${createHash('sha256').update(text).digest('hex')}`)
+    .toString()
+    .slice(0, 21);
 
 /** Says the file that the real one writes. */
 function key(account) {
-  const pair = generateKeyPairSync('rsa', { modulusLength: 2048 }), jwk = pair.publicKey.export({ format: 'jwk' });
+  const pair = generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    jwk = pair.publicKey.export({ format: 'jwk' });
   const kid = createHash('sha1').update(jwk.n).digest('hex');
   set('google-account', account.id, { jwks: { keys: [...(account.jwks?.keys ?? []), { ...jwk, kid, alg: 'RS256' }] } });
-  return { type: 'service_account', project_id: account.project, private_key_id: kid, private_key: pair.privateKey.export({ format: 'pem', type: 'pkcs8' }), client_email: account.id, client_id: account.uniqueId,
-    auth_uri: 'https://accounts.google.com/o/oauth2/auth', token_uri: 'https://oauth2.googleapis.com/token', auth_provider_x509_cert_url: 'https://www.googleapis.com/oauth2/v1/certs', client_x509_cert_url: `https://www.googleapis.com/robot/v1/metadata/x509/${encodeURIComponent(account.id)}`, universe_domain: 'googleapis.com' };
+  return {
+    type: 'service_account',
+    project_id: account.project,
+    private_key_id: kid,
+    private_key: pair.privateKey.export({ format: 'pem', type: 'pkcs8' }),
+    client_email: account.id,
+    client_id: account.uniqueId,
+    auth_uri: 'https://accounts.google.com/o/oauth2/auth',
+    token_uri: 'https://oauth2.googleapis.com/token',
+    auth_provider_x509_cert_url: 'https://www.googleapis.com/oauth2/v1/certs',
+    client_x509_cert_url: `https://www.googleapis.com/robot/v1/metadata/x509/${encodeURIComponent(account.id)}`,
+    universe_domain: 'googleapis.com',
+  };
 }
 
 function keyState(account, kid, disabled) {
-  const keys = account.jwks.keys.some(each => each.kid === kid) ? account.jwks.keys : fail(`NOT_FOUND: Service account key ${kid} does not exist.`);
+  const keys = account.jwks.keys.some(each => each.kid === kid)
+    ? account.jwks.keys
+    : fail(`NOT_FOUND: Service account key ${kid} does not exist.`);
   return set('google-account', account.id, { jwks: { keys: keys.map(each => (each.kid === kid ? { ...each, disabled } : each)) } });
 }

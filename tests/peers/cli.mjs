@@ -8,7 +8,11 @@ import { google } from './cli-google.mjs';
 import { fail, shell } from './shell.mjs';
 
 const TOOLS = {
-  az: { table: azure, always: ['subscription?', 'query?', 'output?', 'only-show-errors!'], short: { o: 'output', n: 'name', g: 'resource-group' } },
+  az: {
+    table: azure,
+    always: ['subscription?', 'query?', 'output?', 'only-show-errors!'],
+    short: { o: 'output', n: 'name', g: 'resource-group' },
+  },
   gcloud: { table: google, always: ['project?', 'format?', 'quiet!'], short: { q: 'quiet' } },
 };
 
@@ -17,8 +21,12 @@ export const run = (text, here) => ({ said: shell(text, words => one(words, here
 
 function one([tool, ...words], here) {
   const known = TOOLS[tool] ?? fail(`${tool}: command not found; only az and gcloud are`);
-  const entry = Object.entries(known.table).map(([line, act]) => [line.split(' '), act]).filter(([line]) => line.filter(isVerb).every((verb, at) => words[at] === verb));
-  const [line, act] = entry.sort((a, b) => b[0].filter(isVerb).length - a[0].filter(isVerb).length)[0] ?? fail(`'${[tool, ...words].join(' ')}' is not a command that is understood here`);
+  const entry = Object.entries(known.table)
+    .map(([line, act]) => [line.split(' '), act])
+    .filter(([line]) => line.filter(isVerb).every((verb, at) => words[at] === verb));
+  const [line, act] =
+    entry.sort((a, b) => b[0].filter(isVerb).length - a[0].filter(isVerb).length)[0] ??
+    fail(`'${[tool, ...words].join(' ')}' is not a command that is understood here`);
   const shape = [...line.filter(word => !isVerb(word)), ...known.always];
   const options = parsed(words.slice(line.filter(isVerb).length), shape, known.short, `${tool} ${line.filter(isVerb).join(' ')}`);
   return printed(act(options, { ...here, ...(options.project && { project: options.project }) }) ?? {}, options);
@@ -27,16 +35,25 @@ function one([tool, ...words], here) {
 const isVerb = word => /^[a-z][a-z-]*$/.test(word) && !word.startsWith('--');
 
 function parsed(words, shape, short, command) {
-  const names = new Map(shape.filter(each => each.startsWith('--') || /[?!]$/.test(each)).map(each => [each.replace(/^--|[?!]$/g, ''), each]));
-  const bare = shape.filter(each => /^[A-Z]/.test(each)), options = {}, alone = [];
+  const names = new Map(
+    shape.filter(each => each.startsWith('--') || /[?!]$/.test(each)).map(each => [each.replace(/^--|[?!]$/g, ''), each]),
+  );
+  const bare = shape.filter(each => /^[A-Z]/.test(each)),
+    options = {},
+    alone = [];
   for (let at = 0; at < words.length; at++) {
     const [, dashes, given, , value] = /^(--?)([a-z][a-z-]*)(=(.*))?$/s.exec(words[at]) ?? [];
-    if (!dashes) { alone.push(words[at]); continue; }
-    const name = dashes === '-' ? short[given] ?? given : given, kind = names.get(name) ?? fail(`${command}: unrecognized argument: ${words[at]}`);
-    options[name] = kind.endsWith('!') ? true : value ?? words[++at] ?? fail(`${command}: expected one argument: --${name}`);
+    if (!dashes) {
+      alone.push(words[at]);
+      continue;
+    }
+    const name = dashes === '-' ? (short[given] ?? given) : given,
+      kind = names.get(name) ?? fail(`${command}: unrecognized argument: ${words[at]}`);
+    options[name] = kind.endsWith('!') ? true : (value ?? words[++at] ?? fail(`${command}: expected one argument: --${name}`));
   }
   const many = bare.at(-1)?.endsWith('...');
-  if (alone.length < bare.length || (!many && alone.length > bare.length)) fail(`${command}: needs ${bare.join(' ') || 'nothing more'}, got '${alone.join(' ')}'`);
+  if (alone.length < bare.length || (!many && alone.length > bare.length))
+    fail(`${command}: needs ${bare.join(' ') || 'nothing more'}, got '${alone.join(' ')}'`);
   bare.forEach((name, at) => (options[name.replace('...', '').toLowerCase()] = name.endsWith('...') ? alone.slice(at) : alone[at]));
   const missing = [...names].find(([name, kind]) => kind.startsWith('--') && !(name in options));
   if (missing) fail(`${command}: the following argument is required: --${missing[0]}`);
@@ -46,6 +63,8 @@ function parsed(words, shape, short, command) {
 /** All of it as JSON, or with `--query x -o tsv`, `--format 'value(x)'` that alone. */
 function printed(result, { query, output, format }) {
   const path = query ?? /^value\((.*)\)$/.exec(format ?? '')?.[1];
-  const picked = path ? path.split('.').reduce((value, key) => value?.[key], result) ?? fail(`there is no '${path}' in what this command says`) : result;
+  const picked = path
+    ? (path.split('.').reduce((value, key) => value?.[key], result) ?? fail(`there is no '${path}' in what this command says`))
+    : result;
   return output === 'tsv' || (format && path) ? String(picked) : JSON.stringify(picked);
 }

@@ -8,18 +8,35 @@ import { claimsOf } from './tokens.mjs';
 import { find, projectByNumber, projectOf, seconds } from './world.mjs';
 
 const CLOUD = 'https://www.googleapis.com/auth/cloud-platform';
-const READ = [CLOUD, `${CLOUD}.read-only`, 'https://www.googleapis.com/auth/cloudplatformprojects', 'https://www.googleapis.com/auth/cloudplatformprojects.readonly'];
+const READ = [
+  CLOUD,
+  `${CLOUD}.read-only`,
+  'https://www.googleapis.com/auth/cloudplatformprojects',
+  'https://www.googleapis.com/auth/cloudplatformprojects.readonly',
+];
 
 /** Google's own roles, as far as a page is likely to print them; a project's own are in its state. `*` is any text. */
 const ROLES = {
   'roles/owner': ['*'],
   'roles/editor': ['*.get', '*.list', '*.create', '*.update', '*.delete'],
   'roles/viewer': ['*.get', '*.list'],
-  'roles/browser': ['resourcemanager.folders.get', 'resourcemanager.folders.list', 'resourcemanager.organizations.get', 'resourcemanager.projects.get', 'resourcemanager.projects.getIamPolicy', 'resourcemanager.projects.list'],
+  'roles/browser': [
+    'resourcemanager.folders.get',
+    'resourcemanager.folders.list',
+    'resourcemanager.organizations.get',
+    'resourcemanager.projects.get',
+    'resourcemanager.projects.getIamPolicy',
+    'resourcemanager.projects.list',
+  ],
   'roles/storage.admin': ['storage.*', 'resourcemanager.projects.get', 'resourcemanager.projects.list'],
   'roles/storage.objectAdmin': ['storage.objects.*', 'resourcemanager.projects.get', 'resourcemanager.projects.list'],
   'roles/bigquery.admin': ['bigquery.*', 'resourcemanager.projects.get', 'resourcemanager.projects.list'],
-  'roles/bigquery.dataEditor': ['bigquery.datasets.*', 'bigquery.tables.*', 'resourcemanager.projects.get', 'resourcemanager.projects.list'],
+  'roles/bigquery.dataEditor': [
+    'bigquery.datasets.*',
+    'bigquery.tables.*',
+    'resourcemanager.projects.get',
+    'resourcemanager.projects.list',
+  ],
   'roles/bigquery.jobUser': ['bigquery.jobs.create', 'resourcemanager.projects.get', 'resourcemanager.projects.list'],
   'roles/compute.viewer': ['compute.*.get', 'compute.*.list', 'resourcemanager.projects.get', 'resourcemanager.projects.list'],
 };
@@ -27,12 +44,15 @@ const TOKEN_ROLES = ['roles/iam.workloadIdentityUser', 'roles/iam.serviceAccount
 export const roleOf = (project, role) => project.roles?.[role] ?? ROLES[role];
 export const isTokenRole = role => TOKEN_ROLES.includes(role);
 
-export const GET_TOKEN = 'iam.serviceAccounts.getAccessToken', GET_PROJECT = 'resourcemanager.projects.get';
+export const GET_TOKEN = 'iam.serviceAccounts.getAccessToken',
+  GET_PROJECT = 'resourcemanager.projects.get';
 
 /** Becomes a token endpoint's decision: what it gives is a token too. */
 export function impersonate(email, request, asked) {
-  const account = find('google-account', email), project = projectOf(account ?? { id: email });
-  const caller = who(request), now = seconds(account, project);
+  const account = find('google-account', email),
+    project = projectOf(account ?? { id: email });
+  const caller = who(request),
+    now = seconds(account, project);
   if (!caller || caller.exp <= seconds(projectByNumber(caller.project), account, project)) return unauthenticated;
   if (project?.apis?.['iamcredentials.googleapis.com'] === false) return off('iamcredentials.googleapis.com', project.number);
   if (!caller.scope.split(' ').includes(CLOUD)) return scopeMissing('iamcredentials.googleapis.com');
@@ -43,7 +63,12 @@ export function impersonate(email, request, asked) {
   const life = Number(/^(\d+)s$/.exec(asked.lifetime ?? '3600s')?.[1] ?? 0);
   if (!asked.scope?.length) return refused(400, 'INVALID_ARGUMENT', 'Request contains an invalid argument.');
   if (life < 1) return refused(400, 'INVALID_ARGUMENT', 'Lifetime of access token must be larger then zero.');
-  if (life > 3600) return refused(400, 'INVALID_ARGUMENT', 'Service accounts (s) can not have lifetimes of more than 1 hour. Use the Org Policy Constraint constraints/iam.allowServiceAccountCredentialLifetimeExtension to allow up to 12 hours.');
+  if (life > 3600)
+    return refused(
+      400,
+      'INVALID_ARGUMENT',
+      'Service accounts (s) can not have lifetimes of more than 1 hour. Use the Org Policy Constraint constraints/iam.allowServiceAccountCredentialLifetimeExtension to allow up to 12 hours.',
+    );
   const expireTime = new Date((now + life) * 1000).toISOString().replace('.000', '');
   return { claims: accountClaims(account, asked.scope.join(' '), now, life), answer: accessToken => ({ accessToken, expireTime }) };
 }
@@ -67,11 +92,14 @@ export function testPermissions(id, request, asked) {
 
 /** Whether the asked-for API may be called is a matter of the project that the caller belongs to. */
 function looked(id, request, scopes) {
-  const project = find('project', id), caller = who(request);
+  const project = find('project', id),
+    caller = who(request);
   const home = caller && (caller.project ? projectByNumber(caller.project) : projectOf(find('google-account', caller.sub)));
   if (!caller || caller.exp <= seconds(find('google-account', caller.sub), home, project)) return { problem: unauthenticated };
-  if (!caller.scope.split(' ').some(scope => scopes.includes(scope))) return { problem: scopeMissing('cloudresourcemanager.googleapis.com') };
-  if (home?.apis?.['cloudresourcemanager.googleapis.com'] === false) return { problem: off('cloudresourcemanager.googleapis.com', home.number) };
+  if (!caller.scope.split(' ').some(scope => scopes.includes(scope)))
+    return { problem: scopeMissing('cloudresourcemanager.googleapis.com') };
+  if (home?.apis?.['cloudresourcemanager.googleapis.com'] === false)
+    return { problem: off('cloudresourcemanager.googleapis.com', home.number) };
   const account = find('google-account', caller.sub);
   if (account && (account.disabled || account.deleted)) return { problem: unauthenticated };
   const member = account ? `serviceAccount:${account.id}` : caller.sub;
@@ -86,5 +114,7 @@ const who = request => {
 };
 
 /** A member is somebody, or with `principalSet://…/*` everybody of a pool. */
-const means = (member, caller) => member.toLowerCase() === caller.toLowerCase() || (member.endsWith('/*') && caller.startsWith(member.slice(0, -1).replace('principalSet:', 'principal:')));
+const means = (member, caller) =>
+  member.toLowerCase() === caller.toLowerCase() ||
+  (member.endsWith('/*') && caller.startsWith(member.slice(0, -1).replace('principalSet:', 'principal:')));
 const like = (pattern, text) => new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`).test(text);

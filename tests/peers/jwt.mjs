@@ -37,4 +37,4 @@ export async function published(issuer) {
 }
 
 /** An issuer's keys: those that the test handed over, else what the issuer publishes. */
-export const keysOf = async (owner, issuer) => (owner.unreachable ? null : owner.jwks?.keys ?? (await published(issuer)));
+export const keysOf = async (owner, issuer) => (owner.unreachable ? null : (owner.jwks?.keys ?? (await published(issuer))));

@@ -1,11 +1,14 @@
 // As much of a shell as printed commands need: quotes, continued lines, comments, variables and `$(command)`. No pipes, no heredocs.
 
-const TOKEN = /\\\r?\n|'([^']*)'|"((?:[^"\\$]|\\.|\$\((?:'[^']*'|[^()'])*\)|\$)*)"|\$\(((?:'[^']*'|"(?:[^"\\]|\\.)*"|[^()'"])*)\)|\$\{?(\w+)\}?|\\(.)|(\r?\n|;|&&)|(\s)|([^\s\\'"$;&|<>`]+)|(.)/gsy;
+const TOKEN =
+  /\\\r?\n|'([^']*)'|"((?:[^"\\$]|\\.|\$\((?:'[^']*'|[^()'])*\)|\$)*)"|\$\(((?:'[^']*'|"(?:[^"\\]|\\.)*"|[^()'"])*)\)|\$\{?(\w+)\}?|\\(.)|(\r?\n|;|&&)|(\s)|([^\s\\'"$;&|<>`]+)|(.)/gsy;
 
 /** Runs each command in turn, so that one can use what those before it said. `run` takes words and gives what would be printed. */
 export function shell(text, run, variables = {}) {
   const said = [];
-  let words = [], word = null, comment = false;
+  let words = [],
+    word = null,
+    comment = false;
   const put = more => (word = (word ?? '') + more);
   const end = () => (word !== null && words.push(word), (word = null));
   const value = name => variables[name] ?? fail(`the variable ${name} was never set`);
@@ -21,7 +24,13 @@ export function shell(text, run, variables = {}) {
     if (comment && !stop) continue;
     comment = false;
     if (single !== undefined) put(single);
-    else if (double !== undefined) put(double.replace(/\\(["\\$`])|\\\n|\$\(((?:'[^']*'|[^()'])*)\)|\$\{?(\w+)\}?/g, (_, kept, inner, name) => kept ?? (inner ? within(inner) : name ? value(name) : '')));
+    else if (double !== undefined)
+      put(
+        double.replace(
+          /\\(["\\$`])|\\\n|\$\(((?:'[^']*'|[^()'])*)\)|\$\{?(\w+)\}?/g,
+          (_, kept, inner, name) => kept ?? (inner ? within(inner) : name ? value(name) : ''),
+        ),
+      );
     else if (command !== undefined) put(within(command));
     else if (name !== undefined) put(value(name));
     else if (escaped !== undefined) put(escaped);
