@@ -17,6 +17,7 @@ pub mod ui;
 
 pub mod account;
 pub mod activity;
+pub mod cloud_accounts;
 pub mod demo;
 pub mod features;
 pub mod frame;

@@ -1,0 +1,4 @@
+//! The operations of this section.
+
+pub mod doctor;
+pub mod known;
