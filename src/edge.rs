@@ -5,7 +5,7 @@ use crate::failure::Failure;
 
 /// Fields that are never shown again, kept or logged.
 pub fn is_secret_field(name: &str) -> bool {
-    ["password", "code", "token", "secret", "credential", "challenge"].iter().any(|word| name.contains(word))
+    ["password", "code", "token", "secret", "credential", "challenge", "key_file"].iter().any(|word| name.contains(word))
 }
 
 /// A security key is asked before the form is sent: by which door, and whether to make a key or to use one.

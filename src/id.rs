@@ -83,6 +83,12 @@ ids! {
     MetadataId;
     /// What a program presents instead of a password.
     TokenId;
+    /// What someone connected to, at a cloud.
+    ConnectionId;
+    /// What was typed about a connection; at most two are there, what works and what has not verified yet.
+    SetupId;
+    /// A key by which we sign for clouds.
+    SigningKeyId;
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Cloud accounts: the clouds in which people let the platform act, each verified by real calls before it counts.
 
-// pub mod actions;
-// pub mod page;
+pub mod actions;
+pub mod page;
 #[cfg(feature = "ssr")]
 pub mod server;
 
