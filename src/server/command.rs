@@ -1,5 +1,7 @@
 //! The command line: what an operator can do without a browser.
 
+mod keys;
+
 use super::{caller::Caller, config::Config, mail::Post, serve, telemetry};
 use crate::{
     demo::server as demo,
@@ -9,6 +11,7 @@ use crate::{
     tokens::server::{self as tokens, Wanted},
 };
 use clap::{Parser, Subcommand};
+use keys::KeysDeed;
 use leptos::config::LeptosOptions;
 use std::io::Write;
 
@@ -41,6 +44,9 @@ pub enum Deed {
     /// Tokens by which programs use the Management API.
     #[command(subcommand)]
     Token(TokenDeed),
+    /// The keys that seal secrets in the database.
+    #[command(subcommand)]
+    Keys(KeysDeed),
     /// Letters.
     #[command(subcommand)]
     Mail(MailDeed),
@@ -136,6 +142,7 @@ pub async fn run(command: Command) -> Result<(), String> {
         }
         Deed::User(deed) => user(deed).await,
         Deed::Token(deed) => token(deed).await,
+        Deed::Keys(deed) => keys::run(deed).await,
         Deed::Mail(MailDeed::Test { to, config }) => {
             let post = Post::open(&config)?;
             let app = serve::open(config, no_site()).await?;

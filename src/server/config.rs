@@ -31,9 +31,16 @@ pub struct Config {
     pub leptos_file: PathBuf,
 
     /// 64 hex digits that seal secrets at rest; `openssl rand -hex 32` makes them. Without it, `sealing.key` in the data
-    /// folder, made at the first start. Several servers need the same one.
+    /// folder, made at the first start; `portico keys rotate` puts a new key on top of that file, and running servers take it up.
+    /// Several servers need the same keys: by this setting, or by sharing the file.
     #[arg(long, env = "PORTICO_SEALING_KEY", hide_env_values = true)]
     pub sealing_key: Option<Secret<SealingKey>>,
+
+    /// Sealing keys that only open what they have sealed, with commas between. To replace PORTICO_SEALING_KEY while servers run:
+    /// first give all servers the new key here, then swap the two on all of them, then run `portico keys rotate` with these same
+    /// settings, and when `portico keys status` says that the old key seals nothing, take it out.
+    #[arg(long, env = "PORTICO_OLD_SEALING_KEYS", hide_env_values = true)]
+    pub old_sealing_keys: Option<Secret<Vec<SealingKey>>>,
 
     /// Who may make an account: `invited`, `open` (anyone, after confirming the address) or `closed`.
     #[arg(long, env = "PORTICO_SIGN_UP", default_value = "invited", value_enum)]

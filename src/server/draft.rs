@@ -1,7 +1,7 @@
 //! What was typed into a form that could not be accepted. Kept sealed for ten minutes, for the one browser that typed it, and
 //! given back once: that is how a form without JavaScript keeps people's text.
 
-use super::{app::App, secret};
+use super::{app::App, sealed::DRAFTS, secret};
 use crate::{edge, failure::Failure, on, ui::form::Attempt};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -27,7 +27,7 @@ pub async fn keep(app: &App, page: &str, mut attempt: Attempt) -> Result<String,
     let digest = secret::digest(&value);
     let draft = Draft { page: page.to_owned(), attempt };
     let text = serde_json::to_vec(&draft).map_err(|error| edge::broken(&error.to_string()))?;
-    let sealed = app.close(&place(&digest), &text);
+    let sealed = app.close(&DRAFTS.place(&digest), &text);
     let mut tx = app.db.begin_single().await?;
     on!(&mut tx, |db| sqlx::query(SQL).bind(digest).bind(sealed).bind(app.now() + LIVES).execute(db).await.map(drop))?;
     tx.commit().await?;
@@ -42,15 +42,11 @@ pub async fn take(app: &App, value: &str, page: &str) -> Result<Option<Attempt>,
     let mut tx = app.db.begin_read().await?;
     let row: Option<(String,)> = on!(&mut tx, |db| sqlx::query_as(FIND).bind(&digest).bind(app.now()).fetch_optional(db).await)?;
     drop(tx);
-    let opened = row.and_then(|(sealed,)| app.seal.open(&place(&digest), &sealed).ok());
+    let opened = row.and_then(|(sealed,)| app.seal.open(&DRAFTS.place(&digest), &sealed).ok());
     let draft: Option<Draft> = opened.and_then(|text| serde_json::from_slice(&text).ok());
     let Some(draft) = draft.filter(|draft| draft.page == page) else { return Ok(None) };
     let mut tx = app.db.begin_single().await?;
     on!(&mut tx, |db| sqlx::query(DELETE).bind(&digest).execute(db).await.map(drop))?;
     tx.commit().await?;
     Ok(Some(draft.attempt))
-}
-
-fn place(digest: &str) -> String {
-    format!("drafts:{digest}")
 }

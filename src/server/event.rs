@@ -78,6 +78,9 @@ pub enum Event {
     UserMetadataWritten { user: UserId, provider: &'static str, keys: Vec<String> },
     UserMetadataDeleted { user: UserId, provider: String, key: String },
     DemoFilled,
+    /// Everything is sealed with this key, by its id.
+    SecretsResealed { key: String, rows: u64 },
+    SealingKeysDropped { keys: Vec<String> },
 
     // Tokens of programs
     TokenMade { user: Option<UserId>, token: TokenId, name: String, scopes: Vec<String>, expires: Timestamp },
@@ -106,6 +109,8 @@ impl Event {
             | Self::FeatureDeleted { .. }
             | Self::TemplateFeatureGiven { .. }
             | Self::TemplateFeatureTaken { .. }
+            | Self::SecretsResealed { .. }
+            | Self::SealingKeysDropped { .. }
             | Self::DemoFilled => None,
             Self::SignInFailed { user, .. }
             | Self::SignInBlocked { user, .. }

@@ -4,6 +4,7 @@ use super::{
     app::{App, Change},
     caller::Caller,
     db::Tx,
+    sealed::LINKS,
     secret,
 };
 use crate::{
@@ -89,17 +90,13 @@ pub async fn make(change: &mut Change, purpose: Purpose, user: Option<UserId>, l
         .bind(purpose.word())
         .bind(secret::digest(&token))
         .bind(user)
-        .bind(load.map(|load| app.close(&place(id), load)))
+        .bind(load.map(|load| app.close(&LINKS.place(id), load)))
         .bind(change.at)
         .bind(change.at + purpose.lives())
         .execute(db)
         .await
         .map(drop))?;
     Ok((id, purpose.path(&token)))
-}
-
-fn place(id: LinkId) -> String {
-    format!("links:{id}")
 }
 
 /// The link that this browser opened last, by the digest of its token. A link is bound to the browser that opened it: nothing
@@ -136,7 +133,7 @@ pub async fn find(app: &App, tx: &mut Tx, purpose: Purpose, opened: &Opened, at:
         .fetch_optional(db)
         .await)?;
     let (id, user, sealed, made_at) = row.ok_or(Failure::Missing)?;
-    let load = sealed.map(|sealed| app.seal.open(&place(id), &sealed)).transpose();
+    let load = sealed.map(|sealed| app.seal.open(&LINKS.place(id), &sealed)).transpose();
     Ok(Link { id, user, made_at, load: load.map_err(|error| crate::edge::broken(&error.to_string()))? })
 }
 

@@ -5,6 +5,7 @@ use super::{
     app::{App, Change},
     limit,
     mail::Letter,
+    sealed::OUTBOX,
     user::User,
 };
 use crate::{edge, failure::Failure, i18n::Locale, id::LetterId, on, time::Timestamp};
@@ -59,7 +60,7 @@ async fn write(change: &mut Change, envelope: &Envelope, given_up_at: Option<Tim
     let app = change.app.clone();
     let id = LetterId::of(app.new_id());
     let text = serde_json::to_vec(envelope).map_err(|error| edge::broken(&error.to_string()))?;
-    let sealed = app.close(&place(id), &text);
+    let sealed = app.close(&OUTBOX.place(id), &text);
     let kind = envelope.letter.kind();
     Ok(on!(&mut change.tx, |db| sqlx::query(SQL)
         .bind(id)
@@ -72,16 +73,12 @@ async fn write(change: &mut Change, envelope: &Envelope, given_up_at: Option<Tim
         .map(drop))?)
 }
 
-fn place(id: LetterId) -> String {
-    format!("outbox:{id}")
-}
-
 /// A letter that this worker, and no other, may send now.
 pub struct Leased {
     pub id: LetterId,
     pub kind: String,
     pub attempts: i64,
-    /// `None` if it does not open any more: the sealing key was replaced.
+    /// `None` if it does not open here. Another server may have the key, or this one after its settings were mended.
     pub envelope: Option<Envelope>,
 }
 
@@ -100,7 +97,7 @@ pub async fn lease(app: &App) -> Result<Option<Leased>, Failure> {
     let row: Option<Row> = on!(&mut tx, |db| sqlx::query_as(SQL).bind(now).bind(now + LEASE).fetch_optional(db).await)?;
     tx.commit().await?;
     Ok(row.map(|(id, kind, attempts, sealed)| {
-        let opened = sealed.and_then(|sealed| app.seal.open(&place(id), &sealed).ok());
+        let opened = sealed.and_then(|sealed| app.seal.open(&OUTBOX.place(id), &sealed).ok());
         Leased { id, kind, attempts, envelope: opened.and_then(|text| serde_json::from_slice(&text).ok()) }
     }))
 }
@@ -115,7 +112,7 @@ pub async fn sent(app: &App, id: LetterId) -> Result<(), Failure> {
 pub async fn failed(app: &App, letter: &Leased) -> Result<(), Failure> {
     const LATER: &str = "UPDATE outbox SET next_try_at = $2 WHERE id = $1";
     const NEVER: &str = "UPDATE outbox SET given_up_at = $2, sealed = NULL WHERE id = $1";
-    if letter.attempts >= TRIES || letter.envelope.is_none() {
+    if letter.attempts >= TRIES {
         return finish(app, NEVER, letter.id, app.now()).await;
     }
     let wait = Duration::from_secs(5 << letter.attempts.clamp(0, 10)).min(Duration::from_secs(3600));

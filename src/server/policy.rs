@@ -170,6 +170,8 @@ actions! {
     CreatePerson => command_line();
     RescuePerson => command_line();
     FillDemo => command_line();
+    /// See which sealing key seals how much, seal everything with the newest one, and drop old ones.
+    RotateKeys => command_line();
 }
 
 /// Lets the caller go on, or says why not.

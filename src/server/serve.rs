@@ -8,7 +8,7 @@ use super::{
     http, last_used,
     mail::Post,
     password::Hasher,
-    seal::{Seal, SealingKey},
+    seal::Seal,
     worker,
 };
 use crate::{sign_in, time::Timestamp};
@@ -36,17 +36,14 @@ const FAREWELL: Duration = Duration::from_secs(30);
 /// A sentence that says what to mend.
 pub async fn open(config: Config, leptos: LeptosOptions) -> Result<App, String> {
     private_folder(&config.data_dir)?;
-    let key = match &config.sealing_key {
-        Some(key) => key.0.clone(),
-        None => SealingKey::read_or_make(&config.data_dir.join("sealing.key"), random())?,
-    };
+    let seal = Seal::open_with(&config, random())?;
     if let Some(file) = config.database_url().strip_prefix("sqlite:") {
         // SQLite would make it readable by everyone. Its companions take this file's mode. If this fails, opening says why.
         _ = OpenOptions::new().create(true).append(true).mode(0o600).open(file);
     }
     let db = Db::open(&config.database_url()).map_err(|error| format!("PORTICO_DATABASE_URL: {error}"))?;
     migrate(&db).await?;
-    let (seal, hasher) = (Seal::new(&key), Hasher::new(&config, random())?);
+    let hasher = Hasher::new(&config, random())?;
     Ok(App::new(Parts { db, clock: Arc::new(system_time), seal, hasher, leptos, config }))
 }
 

@@ -75,7 +75,7 @@ pub async fn send_next(app: &App, post: &Post) -> Result<bool, Failure> {
             Ok(sent) => sent,
             Err(_) => Err("the mail server did not answer in time".into()),
         },
-        None => Err("it does not open: was the sealing key replaced?".into()),
+        None => Err("it does not open: is a sealing key missing here?".into()),
     };
     match outcome {
         Ok(()) => outbox::sent(app, letter.id).await?,

@@ -115,6 +115,8 @@ fn every_kind_of_event_has_words() {
             "template_feature_given",
             "template_feature_taken",
             "demo_filled",
+            "secrets_resealed",
+            "sealing_keys_dropped",
         ];
         if about_nobody.contains(&kind.as_str()) {
             continue;

@@ -8,13 +8,13 @@ use std::{
     process::{Child, Command, Output, Stdio},
 };
 
-fn portico(folder: &Path, url: &str, line: &[&str]) -> Output {
+pub fn portico(folder: &Path, url: &str, line: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
     command.args(line).env("PORTICO_DATA_DIR", folder).env("PORTICO_DATABASE_URL", url);
     command.output().expect("the program runs")
 }
 
-fn said(output: &Output) -> (bool, String, String) {
+pub fn said(output: &Output) -> (bool, String, String) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.success(), text(&output.stdout), text(&output.stderr))
 }

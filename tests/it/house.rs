@@ -89,19 +89,19 @@ impl House {
         line.retain(|word| !settings.iter().any(|setting| setting.split('=').next() == word.split('=').next()));
         line.extend(settings);
         let config = CommandLine::try_parse_from(line).expect("settings").config;
-        Self::start(folder, config).await
+        let seal = Seal::open_with(&config, [7; 32]).expect("a key");
+        Self::start(folder, config, seal, Arc::new(AtomicI64::new(NOON))).await
     }
 
-    async fn start(folder: TempDir, config: Config) -> Self {
+    async fn start(folder: TempDir, config: Config, seal: Seal, clock: Arc<AtomicI64>) -> Self {
         let db = Db::open(&config.database_url()).expect("a database");
         db.migrate().await.expect("migrated");
-        let clock = Arc::new(AtomicI64::new(NOON));
         let leptos = LeptosOptions::builder().output_name("portico").site_root(concat!(env!("CARGO_MANIFEST_DIR"), "/public")).build();
         let tells = clock.clone();
         let app = App::new(Parts {
             db,
             clock: Arc::new(move || Timestamp::from_millis(tells.load(SeqCst))),
-            seal: Seal::new(&"07".repeat(32).parse().expect("a key")),
+            seal,
             hasher: Hasher::new(&config, [1; 48]).expect("a hasher"),
             leptos,
             config: config.clone(),
@@ -110,7 +110,7 @@ impl House {
         Self { router: http::router(app.clone()), app, folder, post, clock, received: Mutex::default() }
     }
 
-    /// Another server on the same database, with the same clock and key.
+    /// Another server on the same database, with the same clock and the same file of keys.
     pub async fn beside(&self) -> Self {
         self.beside_with(|_| ()).await
     }
@@ -120,20 +120,19 @@ impl House {
         let folder = tempfile::tempdir().expect("a folder");
         let mut config = self.app.config.clone();
         set(&mut config);
+        let seal = Seal::open_with(&config, [7; 32]).expect("a key");
         config.data_dir = folder.path().to_owned();
-        let mut second = Self::start(folder, config).await;
-        second.clock = self.clock.clone();
-        let tells = self.clock.clone();
-        second.app = App::new(Parts {
-            db: second.app.db.clone(),
-            clock: Arc::new(move || Timestamp::from_millis(tells.load(SeqCst))),
-            seal: Seal::new(&"07".repeat(32).parse().expect("a key")),
-            hasher: second.app.hasher.clone(),
-            leptos: second.app.leptos.clone(),
-            config: second.app.config.clone(),
-        });
-        second.router = http::router(second.app.clone());
-        second
+        Self::start(folder, config, seal, self.clock.clone()).await
+    }
+
+    /// The same server, started again, with other settings.
+    pub async fn restarted_with(self, set: impl FnOnce(&mut Config)) -> Self {
+        let Self { app, folder, clock, .. } = self;
+        app.db.close().await;
+        let mut config = app.config.clone();
+        set(&mut config);
+        let seal = Seal::open_with(&config, [7; 32]).expect("a key");
+        Self::start(folder, config, seal, clock).await
     }
 
     pub fn wait(&self, time: Duration) {

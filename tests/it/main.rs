@@ -56,6 +56,7 @@ mod recovery;
 mod reset;
 mod rules;
 mod safety;
+mod sealing_keys;
 mod sessions;
 mod sign_in;
 mod sign_up;

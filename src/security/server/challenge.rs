@@ -5,7 +5,7 @@ use crate::{
     edge,
     failure::{Failure, Problem},
     id::{ChallengeId, PendingId, SessionId},
-    server::app::App,
+    server::{app::App, sealed::CHALLENGES},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use std::time::Duration;
@@ -61,7 +61,7 @@ pub async fn put(
 ) -> Result<Challenge, Failure> {
     let broken = |error: serde_json::Error| edge::broken(&error.to_string());
     let id = ChallengeId::of(app.new_id());
-    let sealed = app.close(&place(id), &serde_json::to_vec(state).map_err(broken)?);
+    let sealed = app.close(&CHALLENGES.place(id), &serde_json::to_vec(state).map_err(broken)?);
     let mut tx = app.db.begin_single().await?;
     key_store::keep_challenge(&mut tx, id, &holder.word(purpose), &sealed, app.now() + LIVES).await?;
     tx.commit().await?;
@@ -76,12 +76,8 @@ pub async fn take<T: DeserializeOwned>(app: &App, holder: &Holder, purpose: Purp
     let mut tx = app.db.begin_single().await?;
     let sealed = key_store::take_challenge(&mut tx, id, &holder.word(purpose), app.now()).await?;
     tx.commit().await?;
-    let opened = app.seal.open(&place(id), &sealed.ok_or_else(wrong_key)?).map_err(|error| edge::broken(&error.to_string()))?;
+    let opened = app.seal.open(&CHALLENGES.place(id), &sealed.ok_or_else(wrong_key)?).map_err(|error| edge::broken(&error.to_string()))?;
     serde_json::from_slice(&opened).map_err(|error| edge::broken(&error.to_string()))
-}
-
-fn place(id: ChallengeId) -> String {
-    format!("challenges:{id}")
 }
 
 /// One answer for every fault of a key, and for one that nobody knows.

@@ -19,6 +19,7 @@ use crate::{
         outbox,
         password::Place,
         policy::Action,
+        sealed::RECOVERY_SETS,
     },
 };
 use data_encoding::{BASE64_NOPAD, Encoding, Specification};
@@ -68,16 +69,12 @@ fn as_meant(typed: &str) -> String {
     in_groups(&plain.replace('O', "0").replace(['I', 'L'], "1"))
 }
 
-fn place(set: SetId) -> String {
-    format!("recovery_sets:{set}")
-}
-
 /// Writes a new set, which does not count yet. An older one that does not count either is gone.
 pub(super) async fn issue(change: &mut Change, user: UserId, prepared: &Prepared) -> Result<SetId, Failure> {
     let app = change.app.clone();
     let set = SetId::of(app.new_id());
     recovery_store::delete_sets(&mut change.tx, user, true, None).await?;
-    let sealed = app.close(&place(set), prepared.codes.join("\n").as_bytes());
+    let sealed = app.close(&RECOVERY_SETS.place(set), prepared.codes.join("\n").as_bytes());
     recovery_store::insert_set(&mut change.tx, set, user, &prepared.salt, &sealed, change.at).await?;
     for hash in &prepared.hashes {
         recovery_store::insert_code(&mut change.tx, app.new_id(), set, hash).await?;
@@ -114,7 +111,7 @@ pub async fn reveal_codes(app: &App, caller: &Caller, for_real: bool) -> Result<
     let user = caller.person()?.user;
     let set = recovery_store::unsaved(&mut change.tx, user).await?.ok_or(Failure::Missing)?;
     let Some(sealed) = set.sealed.filter(|_| for_real) else { return Ok(NewCodes { set: set.id, codes: Vec::new() }) };
-    let text = app.seal.open(&place(set.id), &sealed).map_err(|error| edge::broken(&error.to_string()))?;
+    let text = app.seal.open(&RECOVERY_SETS.place(set.id), &sealed).map_err(|error| edge::broken(&error.to_string()))?;
     recovery_store::wipe(&mut change.tx, set.id).await?;
     change.commit(Event::RecoveryCodesShown { user, set: set.id }).await?;
     Ok(NewCodes { set: set.id, codes: String::from_utf8_lossy(&text).lines().map(str::to_owned).collect() })

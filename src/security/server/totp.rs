@@ -20,6 +20,7 @@ use crate::{
         mail::Letter,
         outbox,
         policy::Action,
+        sealed::TOTP_APPS,
         session,
     },
     text::Name,
@@ -46,18 +47,14 @@ pub async fn begin_app(app: &App, caller: &Caller, name: &str, replaces: Option<
     }
     totp_store::delete_pending(&mut change.tx, user).await?;
     let id = AppId::of(app.new_id());
-    let sealed = app.close(&place(id), &app.random::<20>());
+    let sealed = app.close(&TOTP_APPS.place(id), &app.random::<20>());
     totp_store::insert(&mut change.tx, &NewRow { id, user, name: &name, sealed: &sealed, replaces }, change.at).await?;
     change.commit(Event::AppPrepared { user, app: id }).await
 }
 
-fn place(id: AppId) -> String {
-    format!("totp_apps:{id}")
-}
-
 /// What an app and we have in common.
 fn shared(app: &App, row: &AppRow, account: &str) -> Result<Totp, Failure> {
-    let secret = app.seal.open(&place(row.id), &row.sealed).map_err(|error| edge::broken(&error.to_string()))?;
+    let secret = app.seal.open(&TOTP_APPS.place(row.id), &row.sealed).map_err(|error| edge::broken(&error.to_string()))?;
     let issuer = format!("Portico {}", app.config.public_url.host_str().unwrap_or_default());
     let built = Builder::new().with_secret(secret).with_account_name(account).with_issuer(Some(issuer)).build();
     built.map_err(|error| edge::broken(&error.to_string()))

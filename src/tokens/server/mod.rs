@@ -24,6 +24,7 @@ use crate::{
         event::Event,
         moment::Reader,
         policy::Action,
+        sealed::TOKENS,
         token,
     },
 };
@@ -34,7 +35,7 @@ const SHOWN: Duration = Duration::from_secs(600);
 
 /// A new token opens in its row, and for the session that made it.
 fn seal_of(id: TokenId, session: SessionId) -> String {
-    format!("tokens:{id}:{session}")
+    TOKENS.place(format!("{id}:{session}"))
 }
 
 /// The caller's tokens, the newest first; those that are over for 30 days.
