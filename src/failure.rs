@@ -2,7 +2,7 @@
 //!
 //! Codes and field names, never sentences and never a value that someone typed. The words are in `i18n`.
 
-use crate::{edge, place::Place, refusal::Refusal};
+use crate::{cloud_accounts::grammar::Misshapen, edge, place::Place, refusal::Refusal};
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -144,6 +144,10 @@ pub enum Problem {
     NotDone,
     Refused {
         why: Refusal,
+    },
+    /// A value of a cloud account that can't be one.
+    Misshapen {
+        what: Misshapen,
     },
     /// The password is easy to guess.
     Guessable {

@@ -29,6 +29,14 @@ pub enum Refusal {
     /// The operator makes all accounts.
     AccountsClosed,
 
+    // Cloud accounts
+    /// Somebody changed it since the page was drawn.
+    ChangedMeanwhile,
+    /// A check is under way; its result comes in a moment.
+    CheckUnderWay,
+    /// The operator has set nothing up for this way.
+    WayClosed,
+
     // The state of things
     AlreadyMember,
     AlreadyInvited,

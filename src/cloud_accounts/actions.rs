@@ -1,5 +1,7 @@
 //! The doors through which pages reach this section.
 
+#![allow(clippy::too_many_arguments, reason = "one form for six ways")]
+
 use super::{Cloud, CloudRow};
 use crate::failure::Failure;
 use leptos::{prelude::*, server_fn::codec::GetUrl};
@@ -40,7 +42,6 @@ pub async fn begin_cloud(#[server(default)] provider: String) -> Result<(), Fail
 
 /// "Verify": keeps what was typed and checks it by real calls. What worked before stays until this works.
 #[server(prefix = "/forms", endpoint = "cloud-accounts/verify")]
-#[expect(clippy::too_many_arguments, reason = "one form for six ways")]
 pub async fn verify_cloud(
     #[server(default)] way: String,
     #[server(default)] version: String,
@@ -91,7 +92,7 @@ pub async fn verify_cloud(
     Ok(())
 }
 
-/// "Check now": what is connected, or what was typed and has not verified.
+/// "Check now": what is connected.
 #[server(prefix = "/forms", endpoint = "cloud-accounts/check")]
 pub async fn check_cloud(#[server(default)] provider: String) -> Result<(), Failure> {
     use super::{Provider, server};
@@ -101,7 +102,7 @@ pub async fn check_cloud(#[server(default)] provider: String) -> Result<(), Fail
     caller.person()?;
     let provider = Provider::named(&provider).ok_or(Failure::Missing)?;
     let page = format!("/settings/cloud-accounts/{}", provider.word());
-    let passed = server::check_provider(&app, &caller, provider).await?;
+    let passed = server::check_connected(&app, &caller, provider).await?;
     door::go(&if passed { format!("{page}?done=cloud-checked") } else { page });
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Cloud accounts: the clouds in which people let the platform act, each verified by real calls before it counts.
 
 pub mod actions;
+pub mod grammar;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod server;
@@ -9,7 +10,6 @@ use crate::time::When;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
 pub enum Provider {
     #[serde(rename = "aws")]
     Aws,
@@ -56,7 +56,6 @@ impl Provider {
 
 /// How the platform gets in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Way {
     Role,
@@ -117,7 +116,6 @@ impl Way {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     NotConnected,
@@ -145,7 +143,6 @@ pub struct CloudRow {
 
 /// The provider's own name for what was connected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
 pub struct Account {
     pub id: String,
     /// Empty if it has none.
@@ -193,14 +190,12 @@ pub struct Report {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
 pub struct Step {
     pub label: String,
     pub state: StepState,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum StepState {
     Running,
@@ -218,7 +213,6 @@ pub struct Progress {
 
 /// A diagnosis in words, and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
 pub struct Advice {
     /// Stable, for programs.
     pub code: String,

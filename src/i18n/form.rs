@@ -176,6 +176,7 @@ impl Problem {
             (Locale::En, Self::NotDone) => "This was not done. Try it again.",
             (Locale::De, Self::NotDone) => "Das wurde nicht ausgeführt. Versuchen Sie es noch einmal.",
             (_, Self::Refused { why }) => why.sentence(words),
+            (locale, Self::Misshapen { what }) => what.sentence(locale),
             (Locale::En, Self::Taken) => "This is taken.",
             (Locale::De, Self::Taken) => "Das ist schon vergeben.",
         };

@@ -1,6 +1,7 @@
 //! The words people read, section by section, all languages side by side: a missing translation does not compile.
 
 mod activity;
+mod cloud_problem;
 mod done;
 mod form;
 mod frame;

@@ -6,6 +6,7 @@ use super::{
     db::{Db, Tx},
     event::{self, Event},
     last_used::LastUsed,
+    outgoing::Outgoing,
     password::Hasher,
     policy::{self, Action},
     rates::Rates,
@@ -43,6 +44,7 @@ pub struct Parts {
     pub seal: Seal,
     pub hasher: Hasher,
     pub leptos: LeptosOptions,
+    pub outgoing: Arc<Outgoing>,
 }
 
 /// The same, and what only this process knows.

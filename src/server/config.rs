@@ -1,6 +1,6 @@
 //! Everything an operator can set. The comments are the manual: `portico serve --help` prints them.
 
-use super::{seal::SealingKey, secret::Secret, service_account::ServiceAccounts};
+use super::{cloud_config::CloudConfig, seal::SealingKey, secret::Secret, service_account::ServiceAccounts};
 use clap::{Args, ValueEnum};
 use ipnet::IpNet;
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
@@ -113,6 +113,9 @@ pub struct Config {
     /// "accounts": {"system:serviceaccount:jobs:runner": ["projects:read"]}}`. They present the cluster's tokens.
     #[arg(long, env = "PORTICO_SERVICE_ACCOUNTS", value_parser = ServiceAccounts::read)]
     pub service_accounts: Option<ServiceAccounts>,
+
+    #[command(flatten)]
+    pub clouds: CloudConfig,
 
     /// Set by `cargo leptos watch`: pages reload when the program was built again.
     #[arg(long, env = "LEPTOS_WATCH", hide = true)]

@@ -6,13 +6,24 @@ use super::{
     place_event::What,
 };
 use crate::{
-    id::{AppId, EventId, FeatureId, KeyId, LinkId, SessionId, SetId, TokenId, UserId},
+    cloud_accounts::{Provider, Way},
+    id::{AppId, ConnectionId, EventId, FeatureId, KeyId, LinkId, SessionId, SetId, TokenId, UserId},
     on,
     place::Place,
     proof::How,
     time::Timestamp,
 };
 use serde::Serialize;
+
+/// A call that was made to somebody else's server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub struct CallMade {
+    pub host: String,
+    /// What was asked: method and path, or the action's name.
+    pub what: String,
+    /// The status that was answered, or why there was no answer.
+    pub answer: String,
+}
 
 /// Holds no secret and nothing that a later look-up could not explain; names are kept as they were.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -89,6 +100,18 @@ pub enum Event {
     TokenDeleted { user: Option<UserId>, token: TokenId, name: String },
     TokenEndTold { user: UserId, token: TokenId, name: String },
 
+    // Clouds. `calls` are those that were made to the provider, without any secret.
+    CloudBegun { user: UserId, connection: ConnectionId, provider: Provider },
+    CloudSetUp { user: UserId, connection: ConnectionId, provider: Provider, way: Way, new_secret: bool },
+    CloudConnected { user: UserId, connection: ConnectionId, provider: Provider, way: Way, account: String, calls: Vec<CallMade> },
+    CloudChecked { user: UserId, connection: ConnectionId, provider: Provider, passed: bool, cause: Option<String>, calls: Vec<CallMade> },
+    /// The first check that failed after one that passed.
+    CloudFailing { user: UserId, connection: ConnectionId, provider: Provider, cause: String, calls: Vec<CallMade> },
+    CloudRecovered { user: UserId, connection: ConnectionId, provider: Provider, calls: Vec<CallMade> },
+    CloudDiscarded { user: UserId, connection: ConnectionId, provider: Provider },
+    CloudDeleted { user: UserId, connection: ConnectionId, provider: Provider, account: String },
+    SigningKeyMade { key: String },
+
     // What administrators do with accounts
     PersonRenamed { user: UserId, name: String },
     SuperAdminMade { user: UserId },
@@ -111,6 +134,7 @@ impl Event {
             | Self::TemplateFeatureTaken { .. }
             | Self::SecretsResealed { .. }
             | Self::SealingKeysDropped { .. }
+            | Self::SigningKeyMade { .. }
             | Self::DemoFilled => None,
             Self::SignInFailed { user, .. }
             | Self::SignInBlocked { user, .. }
@@ -157,6 +181,14 @@ impl Event {
             | Self::SessionTokenMade { user, .. }
             | Self::TokenCopied { user, .. }
             | Self::TokenEndTold { user, .. }
+            | Self::CloudBegun { user, .. }
+            | Self::CloudSetUp { user, .. }
+            | Self::CloudConnected { user, .. }
+            | Self::CloudChecked { user, .. }
+            | Self::CloudFailing { user, .. }
+            | Self::CloudRecovered { user, .. }
+            | Self::CloudDiscarded { user, .. }
+            | Self::CloudDeleted { user, .. }
             | Self::PersonRenamed { user, .. }
             | Self::SuperAdminMade { user }
             | Self::SuperAdminUnmade { user }

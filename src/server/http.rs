@@ -5,7 +5,7 @@ use super::{
     app::App,
     caller::{self, Caller, Who},
     cookie::{Cookie, cookie},
-    draft, forms,
+    draft, forms, issuer,
     link::{self, Purpose},
     safety, telemetry, wire,
 };
@@ -13,6 +13,7 @@ use crate::{
     account::server as account,
     activity::server as activity,
     app::{App as Pages, shell},
+    cloud_accounts::server as cloud_accounts,
     failure::Failure,
     menu, on,
 };
@@ -83,6 +84,7 @@ pub fn router(app: App) -> Router {
         .route("/invitation/{token}", get(open_link))
         .merge(account::routes())
         .merge(activity::routes())
+        .merge(cloud_accounts::routes())
         .fallback_service(files().fallback(get(not_found).with_state(())))
         // Inner layers come first, the request meets them from below upwards.
         .layer(from_fn_with_state(app.clone(), forms::layer))
@@ -92,6 +94,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), refuse_other_sites))
         .merge(api::router(&app))
         .nest("/pkg", Router::new().fallback_service(hashed).layer(for_ever))
+        .merge(issuer::routes())
         .route("/healthz", get(|| async { "alive\n" }))
         .route("/readyz", get(ready))
         .layer(from_fn(wait_for_body))

@@ -116,6 +116,16 @@ actions! {
     ChangeOwnPassword => oneself(); // and knows the old one
     ProveOneself => oneself();
     AddFactor => oneself().fresh();
+    // Clouds
+    SeeOwnClouds => oneself().by_token();
+    /// Values by which the platform gets into somebody's cloud.
+    SetUpCloud => oneself().fresh().by_token();
+    CheckOwnCloud => oneself().by_token();
+    DeleteCloud => oneself().fresh().by_token();
+    /// What the server does each day.
+    CheckClouds => system();
+    MakeSigningKey => system();
+
     /// A secret or codes that are shown while they are new.
     SeeNewFactor => oneself().fresh();
     RenameFactor => oneself();

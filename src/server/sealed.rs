@@ -21,26 +21,17 @@ const fn by_id(table: &'static str) -> Sealed {
 }
 
 pub const CHALLENGES: Sealed = by_id("challenges");
+pub const CLOUD_SETUPS: Sealed = by_id("cloud_setups");
 pub const DRAFTS: Sealed = Sealed { table: "drafts", key: "secret_hash", is_number: false, also: None };
 pub const LINKS: Sealed = by_id("links");
 pub const OUTBOX: Sealed = by_id("outbox");
 pub const RECOVERY_SETS: Sealed = by_id("recovery_sets");
+pub const SIGNING_KEYS: Sealed = by_id("signing_keys");
 /// A new token opens in its row, and for the session that made it.
 pub const TOKENS: Sealed = Sealed { also: Some("sealed_for"), ..by_id("tokens") };
 pub const TOTP_APPS: Sealed = by_id("totp_apps");
 
-pub const ALL: &[Sealed] = &[
-    CHALLENGES,
-    DRAFTS,
-    LINKS,
-    OUTBOX,
-    RECOVERY_SETS,
-    TOKENS,
-    TOTP_APPS,
-    // With the migrations that make these tables:
-    // by_id("cloud_setups"),
-    // by_id("signing_keys"),
-];
+pub const ALL: &[Sealed] = &[CHALLENGES, CLOUD_SETUPS, DRAFTS, LINKS, OUTBOX, RECOVERY_SETS, SIGNING_KEYS, TOKENS, TOTP_APPS];
 
 impl Sealed {
     /// The associated data of a row's text: `links:17`. `row` is what the row is found by, for a token with its session: `17:4`.

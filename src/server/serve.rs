@@ -43,8 +43,8 @@ pub async fn open(config: Config, leptos: LeptosOptions) -> Result<App, String> 
     }
     let db = Db::open(&config.database_url()).map_err(|error| format!("PORTICO_DATABASE_URL: {error}"))?;
     migrate(&db).await?;
-    let hasher = Hasher::new(&config, random())?;
-    Ok(App::new(Parts { db, clock: Arc::new(system_time), seal, hasher, leptos, config }))
+    let (hasher, outgoing) = (Hasher::new(&config, random())?, Arc::new(config.clouds.outgoing()?));
+    Ok(App::new(Parts { db, clock: Arc::new(system_time), seal, hasher, outgoing, leptos, config }))
 }
 
 /// Makes a folder that only this user can look into: it holds the database, the key and letters with links. One that is there

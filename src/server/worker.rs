@@ -1,7 +1,7 @@
 //! What the server does by itself: it sends letters and sweeps up what has run out.
 
 use super::{app::App, clean, last_used, mail::Post, outbox};
-use crate::{account, failure::Failure, projects, tokens};
+use crate::{account, cloud_accounts, failure::Failure, projects, tokens};
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
@@ -35,6 +35,15 @@ pub async fn run(app: App, post: Post) {
                 drop(projects::server::run_due(&app).await);
                 drop(tokens::server::tell_due(&app).await);
                 app.rates.forget();
+            }
+        },
+        async {
+            // Apart from the others, since it waits for servers elsewhere.
+            let mut clouds = interval(CLOCK);
+            clouds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            loop {
+                clouds.tick().await;
+                drop(cloud_accounts::server::check_due(&app).await);
             }
         },
         async {

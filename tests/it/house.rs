@@ -104,6 +104,7 @@ impl House {
             seal,
             hasher: Hasher::new(&config, [1; 48]).expect("a hasher"),
             leptos,
+            outgoing: Arc::new(config.clouds.outgoing().expect("endpoints")),
             config: config.clone(),
         });
         let post = Post::open(&config).expect("a mailbox");

@@ -2,6 +2,7 @@
 
 use crate::{
     activity::server as activity,
+    cloud_accounts::server as cloud_accounts,
     failure::Failure,
     invitations::server as invitations,
     members::server as members,
@@ -66,6 +67,7 @@ async fn take(app: &App, caller: &Caller) -> Result<String, Failure> {
         })
     });
     let tokens: Vec<Value> = tokens.collect();
+    let clouds = cloud_accounts::export(app, caller).await?;
     let named = |list: Vec<(i64, String)>| list.into_iter().map(|(_, name)| name).collect::<Vec<_>>();
     let data = json!({
         "account": { "id": id, "created_at": user.created_at, "super_admin": user.super_admin_since.is_some() },
@@ -76,6 +78,7 @@ async fn take(app: &App, caller: &Caller) -> Result<String, Failure> {
         },
         "sessions": sessions,
         "access_tokens": tokens,
+        "cloud_accounts": clouds,
         "belongs_to": belongs,
         "invitations": invited,
         "requests": asked,

@@ -33,8 +33,10 @@ pub async fn erase_person(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Res
 
 /// Everything that hung on the person, wherever they belonged (R-DEL-1). What happened stays, with when and what kind; who, where and by what is gone.
 pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Result<()> {
-    const OF_PERSON: [&str; 21] = [
+    const OF_PERSON: [&str; 23] = [
         "DELETE FROM tokens WHERE user_id = $1",
+        "DELETE FROM cloud_setups WHERE connection_id IN (SELECT id FROM cloud_connections WHERE user_id = $1)",
+        "DELETE FROM cloud_connections WHERE user_id = $1",
         "DELETE FROM recovery_codes WHERE set_id IN (SELECT id FROM recovery_sets WHERE user_id = $1)",
         "DELETE FROM recovery_sets WHERE user_id = $1",
         "DELETE FROM totp_apps WHERE user_id = $1",

@@ -68,7 +68,7 @@ pub const GOOGLE_PROVIDER: &str = "portico";
 impl Known {
     /// Who we say we are to Azure and Google: nobody else's connection has the same.
     pub fn subject(&self) -> String {
-        format!("connection:{}", self.external_id)
+        subject_of(&self.external_id)
     }
 
     /// The pool at Google: 4 to 32 of lower-case letters, digits and hyphens. Another one for each connection, since the name of
@@ -82,6 +82,11 @@ impl Known {
         let number = or(&self.settings.project_number, "PROJECT_NUMBER");
         format!("projects/{number}/locations/global/workloadIdentityPools/{}/providers/{GOOGLE_PROVIDER}", self.google_pool())
     }
+}
+
+/// The subject of our signatures for this connection.
+pub fn subject_of(external_id: &str) -> String {
+    format!("connection:{external_id}")
 }
 
 /// The text, or a word in its place that says what belongs there.

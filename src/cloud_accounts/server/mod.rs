@@ -1,14 +1,47 @@
-//! The operations of this section.
+//! The operations of this section. What a check does is in `run`, with the calls of each provider in `providers`; what people are
+//! shown is put together in `view`.
 
+mod daily;
 pub mod doctor;
+mod files;
+pub mod guide;
 pub mod known;
+mod providers;
+mod rest;
+mod run;
+mod steps;
+mod store;
+mod turns;
+mod typed;
+mod view;
+mod watch;
+mod wire;
 
-use super::{Cloud, CloudRow, Provider, Way};
+pub use daily::check_due;
+pub use rest::doors;
+pub use run::{check, check_connected, check_provider};
+pub use view::{page, rows};
+
+use super::{Provider, Way};
 use crate::{
+    edge,
     failure::Failure,
-    id::SetupId,
-    server::{app::App, caller::Caller},
+    id::{ConnectionId, SetupId, UserId},
+    refusal::Refusal,
+    server::{
+        app::{App, Change},
+        caller::Caller,
+        event::Event,
+        issuer, limit,
+        policy::Action,
+        sealed::CLOUD_SETUPS,
+    },
 };
+use axum::Router;
+use data_encoding::BASE32_NOPAD;
+use known::Settings;
+use serde_json::{Value, json};
+use store::{Connection, NewConnection, NewSetup, SetupRow};
 
 /// What was typed, as it was typed.
 #[derive(Debug, Clone)]
@@ -28,27 +61,158 @@ pub struct Typed {
     pub secret: String,
 }
 
-pub async fn rows(_: &App, _: &Caller) -> Result<Vec<CloudRow>, Failure> {
-    Err(Failure::Missing)
+/// Files to download, and the steps of a check as they pass.
+pub fn routes() -> Router<App> {
+    files::routes().merge(steps::routes())
 }
-pub async fn page(_: &App, _: &Caller, _: Provider) -> Result<Cloud, Failure> {
-    Err(Failure::Missing)
+
+/// Makes a connection that is not connected yet: with an external ID of its own, which nobody chooses.
+///
+/// # Errors
+/// `NotFresh`.
+pub async fn begin(app: &App, caller: &Caller, provider: Provider) -> Result<(), Failure> {
+    // Clouds may read our public key long before the first signature.
+    if provider != Provider::Aws {
+        caller.person()?;
+        issuer::be_ready(app).await?;
+    }
+    let mut change = app.change(caller, Action::SetUpCloud).await?;
+    let user = caller.person()?.user;
+    limit::count_in(&mut change.tx, change.at, &format!("cloud-changes:{user}"), limit::CLOUD_CHANGES).await?;
+    if store::find(&mut change.tx, user, provider).await?.is_some() {
+        return Ok(());
+    }
+    let connection = insert(&mut change, user, provider).await?;
+    change.commit(Event::CloudBegun { user, connection, provider }).await
 }
-pub async fn begin(_: &App, _: &Caller, _: Provider) -> Result<(), Failure> {
-    Err(Failure::Missing)
+
+async fn insert(change: &mut Change, user: UserId, provider: Provider) -> Result<ConnectionId, Failure> {
+    let id = ConnectionId::of(change.app.new_id());
+    // 130 bits, in what every provider takes: lower-case letters and digits.
+    let chance = BASE32_NOPAD.encode(&change.app.random::<20>()).to_ascii_lowercase();
+    let external_id = format!("portico-{}", &chance[..26]);
+    store::insert(&mut change.tx, &NewConnection { id, user, provider, external_id: &external_id }, change.at).await?;
+    Ok(id)
 }
-pub async fn set_up(_: &App, _: &Caller, _: &Typed) -> Result<SetupId, Failure> {
-    Err(Failure::Missing)
+
+/// Keeps what was typed, to be checked next. What works stays as it is.
+///
+/// # Errors
+/// `NotFresh`; `Invalid` in what was typed; `Refused` if somebody changed the connection meanwhile, or the way is not open here.
+pub async fn set_up(app: &App, caller: &Caller, typed: &Typed) -> Result<SetupId, Failure> {
+    let provider = typed.way.provider();
+    let mut change = app.change(caller, Action::SetUpCloud).await?;
+    let (user, at) = (caller.person()?.user, change.at);
+    limit::count_in(&mut change.tx, at, &format!("cloud-changes:{user}"), limit::CLOUD_CHANGES).await?;
+    if typed.way == Way::Role && app.config.clouds.aws_access_key_id.is_none() {
+        return Err(Failure::Refused { why: Refusal::WayClosed });
+    }
+    let read = typed::read(typed, &app.config)?;
+    let found = store::find(&mut change.tx, user, provider).await?;
+    if typed.version.is_some_and(|seen| found.as_ref().is_none_or(|connection| connection.version != seen)) {
+        return Err(Failure::Refused { why: Refusal::ChangedMeanwhile });
+    }
+    let (connection, before) = match found {
+        Some(found) => (found.id, Some(found)),
+        None => (insert(&mut change, user, provider).await?, None),
+    };
+    let (settings, secret, is_new) = with_secret(&mut change, before.as_ref(), typed.way, read).await?;
+    let id = SetupId::of(app.new_id());
+    let new = NewSetup {
+        id,
+        connection,
+        way: typed.way,
+        settings: serde_json::to_string(&settings).map_err(|error| edge::broken(&error.to_string()))?,
+        sealed: secret.map(|secret| app.close(&CLOUD_SETUPS.place(id), &secret)),
+    };
+    let instead_of = before.and_then(|before| before.new_setup_id);
+    store::insert_setup(&mut change.tx, &new, instead_of, at).await?;
+    change.commit(Event::CloudSetUp { user, connection, provider, way: typed.way, new_secret: is_new }).await?;
+    Ok(id)
 }
-pub async fn check(_: &App, _: &Caller, _: SetupId) -> Result<bool, Failure> {
-    Err(Failure::Missing)
+
+/// The secret that was typed, or else the one that is there, as long as it belongs to the same thing.
+async fn with_secret(
+    change: &mut Change,
+    before: Option<&Connection>,
+    way: Way,
+    read: typed::Read,
+) -> Result<(Settings, Option<Vec<u8>>, bool), Failure> {
+    let Some(field) = way.secret() else { return Ok((read.settings, None, false)) };
+    if read.secret.is_some() {
+        return Ok((read.settings, read.secret, true));
+    }
+    let missing = || Failure::invalid(field, crate::failure::Problem::Required);
+    let setups = store::setups(&mut change.tx, before.ok_or_else(missing)?.id).await?;
+    let same_thing = |old: &SetupRow| {
+        let (old, new) = (old.settings(), &read.settings);
+        match way {
+            Way::AccessKeys => old.access_key_id == new.access_key_id,
+            Way::ClientSecret => old.tenant_id == new.tenant_id && old.client_id == new.client_id,
+            _ => old.project_id == new.project_id,
+        }
+    };
+    let is_kept = |old: &&SetupRow| old.way().is_ok_and(|old| old == way) && old.sealed.is_some();
+    // The later one, if there are two: what was typed last.
+    let old = setups.iter().rev().find(is_kept).filter(|old| same_thing(old)).ok_or_else(missing)?;
+    let secret = open(&change.app, old)?.ok_or_else(missing)?;
+    let old = old.settings();
+    let mut settings = read.settings;
+    if way == Way::ServiceAccountKey {
+        (settings.service_account, settings.key_id) = (old.service_account, old.key_id);
+    }
+    Ok((settings, Some(secret), false))
 }
-pub async fn check_provider(_: &App, _: &Caller, _: Provider) -> Result<bool, Failure> {
-    Err(Failure::Missing)
+
+fn open(app: &App, setup: &SetupRow) -> Result<Option<Vec<u8>>, Failure> {
+    let opened = setup.sealed.as_ref().map(|sealed| app.seal.open(&CLOUD_SETUPS.place(setup.id), sealed)).transpose();
+    opened.map_err(|error| edge::broken(&error.to_string()))
 }
-pub async fn discard(_: &App, _: &Caller, _: Provider) -> Result<(), Failure> {
-    Err(Failure::Missing)
+
+/// Puts aside what was typed and has not verified; what works stays.
+///
+/// # Errors
+/// `Missing` if there is nothing of the kind.
+pub async fn discard(app: &App, caller: &Caller, provider: Provider) -> Result<(), Failure> {
+    let mut change = app.change(caller, Action::CheckOwnCloud).await?;
+    let user = caller.person()?.user;
+    let mut found = store::find(&mut change.tx, user, provider).await?.ok_or(Failure::Missing)?;
+    let aside = found.new_setup_id.take().ok_or(Failure::Missing)?;
+    store::delete_setup(&mut change.tx, aside).await?;
+    store::put(&mut change.tx, &found).await?;
+    change.commit(Event::CloudDiscarded { user, connection: found.id, provider }).await
 }
-pub async fn delete(_: &App, _: &Caller, _: Provider) -> Result<(), Failure> {
-    Err(Failure::Missing)
+
+/// Deletes the connection with its secrets. Who connects again gets another external ID.
+///
+/// # Errors
+/// `NotFresh`; `Missing`.
+pub async fn delete(app: &App, caller: &Caller, provider: Provider) -> Result<(), Failure> {
+    let mut change = app.change(caller, Action::DeleteCloud).await?;
+    let user = caller.person()?.user;
+    let found = store::find(&mut change.tx, user, provider).await?.ok_or(Failure::Missing)?;
+    let works = match found.setup_id {
+        Some(id) => store::setup(&mut change.tx, id).await?,
+        None => None,
+    };
+    store::delete(&mut change.tx, found.id).await?;
+    let account = works.map(|setup| setup.account_id).unwrap_or_default();
+    change.commit(Event::CloudDeleted { user, connection: found.id, provider, account }).await
+}
+
+/// For the file that a person takes along.
+pub async fn export(app: &App, caller: &Caller) -> Result<Vec<Value>, Failure> {
+    let mut tx = app.look(caller, Action::SeeOwnClouds).await?;
+    let mut all = Vec::new();
+    for connection in store::of_user(&mut tx, caller.person()?.user).await? {
+        let setups = store::setups(&mut tx, connection.id).await?;
+        let setups = setups.iter().map(|setup| {
+            json!({ "way": setup.way().ok(), "settings": setup.settings(), "account": setup.account_id, "checked_at": setup.checked_at })
+        });
+        all.push(json!({
+            "provider": connection.provider()?.word(), "external_id": connection.external_id, "connected_at": connection.connected_at,
+            "failing_since": connection.failing_since, "setups": setups.collect::<Vec<_>>(),
+        }));
+    }
+    Ok(all)
 }

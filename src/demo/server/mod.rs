@@ -108,6 +108,7 @@ impl Builder {
             config: app.config.clone(),
             clock: Arc::new(move || Timestamp::from_millis(tells.load(SeqCst))),
             seal: app.seal.clone(),
+            outgoing: app.outgoing.clone(),
             hasher: app.hasher.clone(),
             leptos: app.leptos.clone(),
         };

@@ -14,10 +14,10 @@ pub mod trouble;
 mod who;
 
 use crate::{
-    activity::server as activity, features::server as features, invitations::server as invitations, maintainers::server as maintainers,
-    members::server as members, metadata::server as metadata, organizations::server as organizations, profile::server as profile,
-    projects::server as projects, requests::server as requests, server::app::App, sessions::server as sessions, tokens::server as tokens,
-    users::server as users,
+    activity::server as activity, cloud_accounts::server as cloud_accounts, features::server as features,
+    invitations::server as invitations, maintainers::server as maintainers, members::server as members, metadata::server as metadata,
+    organizations::server as organizations, profile::server as profile, projects::server as projects, requests::server as requests,
+    server::app::App, sessions::server as sessions, tokens::server as tokens, users::server as users,
 };
 use axum::{
     Router,
@@ -37,6 +37,7 @@ pub fn doors() -> Vec<Door> {
         profile::doors(),
         sessions::doors(),
         activity::doors(),
+        cloud_accounts::doors(),
         invitations::doors(),
         requests::doors(),
         users::doors(),

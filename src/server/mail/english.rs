@@ -182,6 +182,13 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                  them here:\n\n{settings}"
             ),
         ),
+        Letter::CloudFailing { provider, account, why, link } => (
+            "A cloud account does not work any more",
+            format!(
+                "your connection to {provider} ({account}) worked until now, and today’s check failed: {why}. What to do about it \
+                 stands here:\n\n{link}"
+            ),
+        ),
         Letter::MfaReset { settings } => (
             "Your second factors were removed",
             format!(

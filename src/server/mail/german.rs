@@ -186,6 +186,13 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                  können Sie ein neues erzeugen:\n\n{settings}"
             ),
         ),
+        Letter::CloudFailing { provider, account, why, link } => (
+            "Ein Cloud-Konto funktioniert nicht mehr",
+            format!(
+                "Ihre Verbindung zu {provider} ({account}) hat bisher funktioniert; die heutige Prüfung ist fehlgeschlagen: {why}. Was \
+                 zu tun ist, steht hier:\n\n{link}"
+            ),
+        ),
         Letter::MfaReset { settings } => (
             "Ihre zweiten Faktoren wurden entfernt",
             format!(

@@ -48,6 +48,13 @@ pub enum Letter {
     WrongCodes {
         reset: String,
     },
+    /// A cloud account that worked does not any more.
+    CloudFailing {
+        provider: String,
+        account: String,
+        why: String,
+        link: String,
+    },
     /// Signed in with a browser that was never seen with this person.
     NewBrowser {
         browser: String,
@@ -171,6 +178,7 @@ impl Letter {
             Self::ProjectExpires { .. } => "project_expires",
             Self::TokenMade { .. } => "token_made",
             Self::TokenEnds { .. } => "token_ends",
+            Self::CloudFailing { .. } => "cloud_failing",
             Self::MfaReset { .. } => "mfa_reset",
             Self::Test => "test",
         }
