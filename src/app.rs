@@ -3,6 +3,7 @@
 use crate::{
     account::page::AccountPage,
     activity::page::ActivityPage,
+    cloud_accounts::{cloud_page::CloudPage, page::CloudsPage},
     edge,
     frame::{HomeFrame, Inside, Outside, SettingsFrame},
     home::page::HomePage,
@@ -91,6 +92,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                     </ParentRoute>
                     <ParentRoute path=path!("/settings") view=SettingsFrame ssr=SsrMode::Async>
+                        <Route path=path!("/cloud-accounts") view=CloudsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/cloud-accounts/:provider") view=CloudPage ssr=SsrMode::Async/>
                         <Route path=path!("/profile") view=ProfilePage ssr=SsrMode::Async/>
                         <Route path=path!("/security") view=SecurityPage ssr=SsrMode::Async/>
                         <Route path=path!("/security/totp") view=TotpPage ssr=SsrMode::Async/>

@@ -17,13 +17,19 @@ pub struct AskKey {
 
 #[cfg(not(feature = "ssr"))]
 mod keys;
+#[cfg(not(feature = "ssr"))]
+mod stream;
 
 #[cfg(feature = "ssr")]
 mod half {
     use super::{AskKey, Failure};
     use crate::{i18n::Locale, server::caller::Caller};
     use axum::http::{StatusCode, request::Parts};
-    use leptos::{ev::SubmitEvent, prelude::use_context, text_prop::TextProp};
+    use leptos::{
+        ev::{Event, SubmitEvent},
+        prelude::use_context,
+        text_prop::TextProp,
+    };
     use leptos_axum::ResponseOptions;
     use std::time::Duration;
 
@@ -80,10 +86,18 @@ mod half {
     pub fn set_text(_event: &SubmitEvent, _field: &str, _text: &str) {}
     pub fn focus_heading() {}
     pub fn close_menus() {}
+
+    /// An open line to the server; in this half there is none.
+    pub struct Listening;
+    pub fn listen(_path: &str, _heard: impl FnMut(String) -> bool + 'static) -> Option<Listening> {
+        None
+    }
+    pub fn read_file(_event: &Event, _most: u32, _then: impl FnOnce(Option<String>) + 'static) {}
 }
 
 #[cfg(not(feature = "ssr"))]
 mod half {
+    pub use super::stream::{Listening, listen, read_file};
     use super::{AskKey, Failure, keys};
     use crate::i18n::Locale;
     use gloo_net::http::{Request, Response};

@@ -3,7 +3,7 @@
 use crate::i18n::Words;
 
 /// Where `/settings` leads: the first section there is.
-pub const LANDING: &str = "/settings/profile";
+pub const LANDING: &str = "/settings/cloud-accounts";
 
 pub struct Entry {
     pub path: &'static str,
@@ -12,6 +12,7 @@ pub struct Entry {
 
 /// Your Account.
 pub const ACCOUNT: &[Entry] = &[
+    Entry { path: "/settings/cloud-accounts", label: |words| words.clouds.title },
     Entry { path: "/settings/profile", label: |words| words.frame.profile },
     Entry { path: "/settings/security", label: |words| words.frame.security },
     Entry { path: "/settings/sessions", label: |words| words.frame.sessions },

@@ -1,8 +1,17 @@
 //! Cloud accounts: the clouds in which people let the platform act, each verified by real calls before it counts.
 
 pub mod actions;
+pub mod cloud_page;
+mod connected;
+mod form;
 pub mod grammar;
+mod guide;
+mod live;
+mod mark;
 pub mod page;
+mod report;
+mod setup;
+mod status;
 #[cfg(feature = "ssr")]
 pub mod server;
 
@@ -38,6 +47,11 @@ impl Provider {
             Self::Azure => "Azure",
             Self::Google => "Google Cloud",
         }
+    }
+
+    /// Where its page is.
+    pub fn path(self) -> String {
+        format!("/settings/cloud-accounts/{}", self.word())
     }
 
     pub fn named(word: &str) -> Option<Self> {

@@ -86,6 +86,15 @@ words! {
         super_admin_unmade: "You are no super admin any more", "Sie sind kein Super-Admin mehr";
         mfa_reset: "An administrator removed your second factors", "Ein Administrator hat Ihre zweiten Faktoren entfernt";
         account_removed: "An administrator removed your account", "Ein Administrator hat Ihr Konto entfernt";
+        cloud_begun: "Connecting a cloud account was begun", "Das Verbinden eines Cloud-Kontos wurde begonnen";
+        cloud_set_up: "Values for a cloud account were entered", "Werte für ein Cloud-Konto wurden eingegeben";
+        cloud_connected: "A cloud account was verified and connected", "Ein Cloud-Konto wurde verifiziert und verbunden";
+        cloud_checked: "A cloud account was checked", "Ein Cloud-Konto wurde geprüft";
+        cloud_failing: "A cloud account stopped working", "Ein Cloud-Konto funktioniert nicht mehr";
+        cloud_recovered: "A cloud account works again", "Ein Cloud-Konto funktioniert wieder";
+        cloud_discarded: "New values for a cloud account were discarded", "Neue Werte für ein Cloud-Konto wurden verworfen";
+        cloud_deleted: "A cloud account was disconnected, its secret wiped", "Ein Cloud-Konto wurde getrennt, sein Geheimnis gelöscht";
+        signing_key_made: "Portico made a key to sign with for clouds", "Portico hat einen Schlüssel erzeugt, mit dem es für Clouds unterschreibt";
         other: "Something happened", "Etwas ist geschehen";
     }
 }
@@ -158,6 +167,15 @@ impl ActivityWords {
             "super_admin_unmade" => self.super_admin_unmade,
             "mfa_reset" => self.mfa_reset,
             "account_removed" => self.account_removed,
+            "cloud_begun" => self.cloud_begun,
+            "cloud_set_up" => self.cloud_set_up,
+            "cloud_connected" => self.cloud_connected,
+            "cloud_checked" => self.cloud_checked,
+            "cloud_failing" => self.cloud_failing,
+            "cloud_recovered" => self.cloud_recovered,
+            "cloud_discarded" => self.cloud_discarded,
+            "cloud_deleted" => self.cloud_deleted,
+            "signing_key_made" => self.signing_key_made,
             _ => self.other,
         }
     }

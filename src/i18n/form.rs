@@ -109,7 +109,7 @@ impl Words {
             "crm_id" => self.places.crm_id,
             "hours" => self.tokens.valid_for,
             "areas" => self.tokens.areas,
-            _ => self.form.there_is_a_problem,
+            other => self.clouds.field(other).map_or(self.form.there_is_a_problem, |(label, _)| label),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The words people read, section by section, all languages side by side: a missing translation does not compile.
 
 mod activity;
+mod cloud_accounts;
 mod cloud_problem;
 mod done;
 mod form;
@@ -72,6 +73,7 @@ pub struct Words {
     pub locale: Locale,
     pub account: sessions::AccountWords,
     pub activity: activity::ActivityWords,
+    pub clouds: cloud_accounts::CloudWords,
     pub done: done::DoneWords,
     pub form: form::FormWords,
     pub frame: frame::FrameWords,
@@ -87,6 +89,7 @@ static EN: Words = Words {
     locale: Locale::En,
     account: sessions::AccountWords::EN,
     activity: activity::ActivityWords::EN,
+    clouds: cloud_accounts::CloudWords::EN,
     done: done::DoneWords::EN,
     form: form::FormWords::EN,
     frame: frame::FrameWords::EN,
@@ -101,6 +104,7 @@ static DE: Words = Words {
     locale: Locale::De,
     account: sessions::AccountWords::DE,
     activity: activity::ActivityWords::DE,
+    clouds: cloud_accounts::CloudWords::DE,
     done: done::DoneWords::DE,
     form: form::FormWords::DE,
     frame: frame::FrameWords::DE,

@@ -4,6 +4,7 @@ pub mod act;
 pub mod button;
 pub mod copy;
 pub mod field;
+pub mod file;
 pub mod form;
 pub mod icon;
 pub mod loaded;

@@ -56,6 +56,11 @@ fn said(code: &str, words: &'static Words) -> Option<&'static str> {
         "maintainer-deleted" => Some(words.done.maintainer_deleted),
         "mfa-required" => Some(words.done.mfa_required),
         "mfa-not-required" => Some(words.done.mfa_not_required),
+        "cloud-connected" => Some(words.clouds.done_connected),
+        "cloud-checked" => Some(words.clouds.done_checked),
+        "cloud-deleted-aws" => Some(words.clouds.done_deleted_aws),
+        "cloud-deleted-azure" => Some(words.clouds.done_deleted_azure),
+        "cloud-deleted-google-cloud" => Some(words.clouds.done_deleted_google),
         _ => None,
     }
 }

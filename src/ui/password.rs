@@ -25,6 +25,9 @@ pub fn PasswordField(
     autocomplete: &'static str,
     #[prop(optional)] hint: Option<&'static str>,
     #[prop(optional)] strong: Strong,
+    /// Not where the one that is there stays unless another is typed.
+    #[prop(default = true)]
+    required: bool,
 ) -> impl IntoView {
     let words = use_words();
     let (shown, show) = signal(false);
@@ -37,7 +40,7 @@ pub fn PasswordField(
             <label for=name>{label}</label>
             <Notes name hint outcome/>
             <div class="password">
-                <input id=name name=name type=kind autocomplete=autocomplete required=true spellcheck="false" autocapitalize="none"
+                <input id=name name=name type=kind autocomplete=autocomplete required=required spellcheck="false" autocapitalize="none"
                     aria-invalid=invalid aria-describedby=described_by(name, hint.is_some(), outcome)
                     on:input:target=move |event| type_in.set(event.target().value())/>
                 // Hidden until a script runs: without one it could do nothing.
