@@ -47,6 +47,10 @@ pub struct CloudConfig {
     #[arg(long, env = "PORTICO_AZURE_MANAGEMENT_URL", default_value = "https://management.azure.com")]
     pub azure_management_url: Url,
 
+    /// For what tokens of Azure are asked; sovereign clouds have their own.
+    #[arg(long, env = "PORTICO_AZURE_SCOPE", default_value = "https://management.azure.com/.default")]
+    pub azure_scope: String,
+
     /// Where Google gives out tokens for keys of service accounts.
     #[arg(long, env = "PORTICO_GOOGLE_TOKEN_URL", default_value = "https://oauth2.googleapis.com/token")]
     pub google_token_url: Url,

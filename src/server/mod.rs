@@ -1,5 +1,6 @@
 //! The kernel: what every section stands on. It knows no section, except in the two lists `policy` and `event`.
 
+pub mod address;
 pub mod agent;
 pub mod api;
 pub mod app;

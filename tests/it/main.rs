@@ -2,6 +2,7 @@
 
 mod authenticator;
 mod house;
+mod peers;
 mod phone;
 mod program;
 mod visitor;
@@ -33,6 +34,7 @@ mod api_users;
 mod away;
 mod boundary;
 mod change_password;
+mod clouds;
 mod command;
 mod doors;
 mod first_start;

@@ -15,7 +15,7 @@ use crate::{
 use aws_credential_types::Credentials;
 use aws_sdk_sts::{
     Client,
-    config::{BehaviorVersion, IdentityCache, Region, StalledStreamProtectionConfig, retry::RetryConfig},
+    config::{BehaviorVersion, IdentityCache, Region, StalledStreamProtectionConfig, retry::RetryConfig, timeout::TimeoutConfig},
 };
 use aws_sigv4::{
     http_request::{SignableBody, SignableRequest, SigningSettings, sign},
@@ -116,6 +116,8 @@ pub fn sts(check: &Check<'_>, credentials: &Credentials) -> Client {
         .credentials_provider(credentials.clone())
         .identity_cache(IdentityCache::no_cache())
         .retry_config(RetryConfig::disabled())
+        // Our own client has them.
+        .timeout_config(TimeoutConfig::disabled())
         .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
         .time_source(Now(system_time(check.app.now())))
         .http_client(Through { app: check.app.clone(), record: check.record.clone() });

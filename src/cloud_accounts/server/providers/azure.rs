@@ -81,8 +81,7 @@ async fn token(check: &Check<'_>, proof: &[(&str, &str)]) -> Result<Token, Cause
     }
     let (clouds, settings) = (&check.app.config.clouds, &check.known.settings);
     let url = below(&clouds.azure_login_url, &format!("/{}/oauth2/v2.0/token", settings.tenant_id));
-    let scope = format!("{}/.default", clouds.azure_management_url.as_str().trim_end_matches('/'));
-    let who = [("grant_type", "client_credentials"), ("client_id", settings.client_id.as_str()), ("scope", scope.as_str())];
+    let who = [("grant_type", "client_credentials"), ("client_id", settings.client_id.as_str()), ("scope", clouds.azure_scope.as_str())];
     let fields: Vec<(&str, &str)> = who.iter().chain(proof).copied().collect();
     let reply = check.send("POST token", form(url, &fields)).await?;
     if reply.status != 200 {
