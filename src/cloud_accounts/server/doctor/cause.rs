@@ -49,7 +49,7 @@ pub enum Cause {
     AwsPlatformMayNotAssume,
     /// There is no such role, or it does not trust us, or it asks for another external ID: AWS does not say which.
     AwsRoleRefuses,
-    /// An explicit deny, by a service control policy or in the role, keeps us out.
+    /// An explicit deny keeps us out. `by` is how AWS's message ends, e.g. `service control policy`, `resource-based policy`.
     AwsRoleDenies {
         by: String,
     },
@@ -77,7 +77,8 @@ pub enum Cause {
     AwsSecretWrong,
     /// Unsafe: keys of the account's root user.
     AwsRootKeys,
-    /// Remark: more policies than ours. Names of policies and groups.
+    /// Remark: more policies than ours. Managed ones by their ARN, inline ones by name (`portico` if more stands in it than we need),
+    /// groups as `group/name`.
     AwsTooPowerful {
         policies: Vec<String>,
     },
