@@ -19,9 +19,10 @@ pub fn Prepare(guide: Guide) -> impl IntoView {
         }
         .into_any()
     });
-    let downloads = guide.downloads.into_iter().map(|Link { label, href }| {
-        view! { <a class="button quiet" href=href download="">{label}</a> }.into_any()
-    });
+    let downloads = guide
+        .downloads
+        .into_iter()
+        .map(|Link { label, href }| view! { <a class="button quiet" href=href download="">{label}</a> }.into_any());
     let ways_there: Vec<AnyView> = links.chain(downloads).collect();
     let samples: Vec<AnyView> = guide.samples.into_iter().map(|sample| view! { <Folded sample/> }.into_any()).collect();
     view! {

@@ -10,10 +10,10 @@ mod live;
 mod mark;
 pub mod page;
 mod report;
-mod setup;
-mod status;
 #[cfg(feature = "ssr")]
 pub mod server;
+mod setup;
+mod status;
 
 use crate::time::When;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,11 @@
 //! The three providers in a row.
 
-use super::{CloudRow, Provider, State, actions, live::Live, mark::Mark, status::{Badges, Status}};
+use super::{
+    CloudRow, Provider, State, actions,
+    live::Live,
+    mark::Mark,
+    status::{Badges, Status},
+};
 use crate::{
     i18n::use_words,
     ui::{
@@ -59,7 +64,9 @@ fn Row(row: CloudRow, deeds: Deeds) -> impl IntoView {
     let fields = || vec![("provider", provider.word().to_owned())];
     let about = || view! { <span class="unseen">" "{name}</span> };
     let buttons = match row.state {
-        State::NotConnected if row.unfinished => view! { <a class="button quiet" href=path.clone()>{words.configure}{about()}</a> }.into_any(),
+        State::NotConnected if row.unfinished => {
+            view! { <a class="button quiet" href=path.clone()>{words.configure}{about()}</a> }.into_any()
+        }
         State::NotConnected => view! { <Act outcome=begin label=words.configure about=name fields=fields()/> }.into_any(),
         State::Connected | State::Failing => view! {
             <Act outcome=check label=words.check_now about=name fields=fields()/>

@@ -37,7 +37,11 @@ pub async fn role(peers: &Peers, program: &Program<'_>) -> Role {
 
 #[track_caller]
 fn connected(account: &Value) {
-    assert_eq!((&account["state"], &account["problem"], &account["unverified"]), (&json!("connected"), &Value::Null, &Value::Null), "{account:#}");
+    assert_eq!(
+        (&account["state"], &account["problem"], &account["unverified"]),
+        (&json!("connected"), &Value::Null, &Value::Null),
+        "{account:#}"
+    );
 }
 
 #[tokio::test]
@@ -63,7 +67,8 @@ async fn aws_is_connected_by_keys() {
         "iam:ListAttachedUserPolicies", "iam:ListUserPolicies", "iam:GetUserPolicy", "iam:ListGroupsForUser"] }] });
     Peers::must(peers.aws(&format!("aws iam create-user --user-name {user}")).await);
     Peers::must(peers.aws(&format!("aws iam put-user-policy --user-name {user} --policy-name portico --policy-document '{own}'")).await);
-    let key: Value = serde_json::from_str(&Peers::must(peers.aws(&format!("aws iam create-access-key --user-name {user}")).await)).expect("JSON");
+    let key: Value =
+        serde_json::from_str(&Peers::must(peers.aws(&format!("aws iam create-access-key --user-name {user}")).await)).expect("JSON");
     let (id, secret) = (&key["AccessKey"]["AccessKeyId"], &key["AccessKey"]["SecretAccessKey"]);
     let account = program.connects("aws", json!({ "method": "access-keys", "accessKeyId": id, "secretAccessKey": secret })).await;
     connected(&account);
@@ -88,7 +93,13 @@ async fn azure_is_connected_by_a_federated_credential_and_by_a_secret() {
     let app = json!({ "name": "portico", "secrets": [{ "value": "s3cret~value" }], "federated": { "portico": trust } });
     peers.set("tenant", &tenant, json!({ "now": house.app.now().millis(), "jwks": jwks, "apps": { client.clone(): app } })).await;
     let assigned = json!([{ "client": client, "role": "portico" }]);
-    peers.set("subscription", &subscription, json!({ "tenant": tenant, "name": "Ada's", "roles": { "portico": role }, "assignments": assigned })).await;
+    peers
+        .set(
+            "subscription",
+            &subscription,
+            json!({ "tenant": tenant, "name": "Ada's", "roles": { "portico": role }, "assignments": assigned }),
+        )
+        .await;
 
     let account = program.verifies("azure").await;
     connected(&account);

@@ -247,7 +247,14 @@ async fn every_sealed_column_is_sealed_anew() {
     assert_eq!(ada.submit("/forms/tokens/make", &[("title", "Mine"), ("hours", "720")]).await.status, 200);
     house.stranger().asks("/forms/sign-in/passkey/ask").await.expect("a challenge");
     ada.submit("/forms/cloud-accounts/begin", &[("provider", "azure")]).await; // our own key
-    let typed = [("way", "client-secret"), ("version", "1"), ("tenant_id", ID), ("client_id", ID), ("subscription_id", ID), ("client_secret", "s3cret")];
+    let typed = [
+        ("way", "client-secret"),
+        ("version", "1"),
+        ("tenant_id", ID),
+        ("client_id", ID),
+        ("subscription_id", ID),
+        ("client_secret", "s3cret"),
+    ];
     ada.submit("/forms/cloud-accounts/verify", &typed).await;
     ada.get("/settings/profile").await;
     let draft = Request::post("/forms/profile/save")

@@ -5,6 +5,7 @@ use crate::cloud_accounts::{
     Account, Way,
     server::{
         doctor::{Cause, StepName},
+        guide::rights,
         watch::{Check, Stop, unknown},
     },
 };
@@ -258,16 +259,7 @@ struct Group {
 
 /// The document comes percent-encoded. One that can't be read allows who knows what.
 fn allows_only_what_is_needed(document: &str, of: &str) -> bool {
-    let needed: &[&str] = match of {
-        "Role" => &["iam:ListAccountAliases", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies", "iam:GetRolePolicy"],
-        _ => &[
-            "iam:ListAccountAliases",
-            "iam:ListAttachedUserPolicies",
-            "iam:ListUserPolicies",
-            "iam:GetUserPolicy",
-            "iam:ListGroupsForUser",
-        ],
-    };
+    let needed = if of == "Role" { rights::AWS_ROLE } else { rights::AWS_USER };
     let text = percent_encoding::percent_decode_str(document).decode_utf8_lossy();
     let Ok(policy) = serde_json::from_str::<serde_json::Value>(&text) else { return false };
     let several = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);

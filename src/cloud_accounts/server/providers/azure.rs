@@ -6,6 +6,7 @@ use crate::{
         Account, Way,
         server::{
             doctor::{Cause, StepName},
+            guide::rights,
             known::AZURE_AUDIENCE,
             watch::{Check, Stop},
         },
@@ -15,8 +16,8 @@ use crate::{
 use axum::http::Method;
 use serde::Deserialize;
 
-const READ_SUBSCRIPTION: &str = "Microsoft.Resources/subscriptions/read";
-const READ_PERMISSIONS: &str = "Microsoft.Authorization/permissions/read";
+const READ_SUBSCRIPTION: &str = rights::AZURE[0];
+const READ_PERMISSIONS: &str = rights::AZURE[1];
 /// RFC 7523, section 2.2.
 const BY_ASSERTION: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
@@ -126,8 +127,7 @@ async fn manage<T: serde::de::DeserializeOwned>(check: &Check<'_>, token: &str, 
 
 /// Rights beyond what is asked for.
 fn remark_on(check: &mut Check<'_>, rights: &Rights) {
-    let needed = [READ_SUBSCRIPTION, READ_PERMISSIONS];
-    let beyond = |action: &&String| !needed.iter().any(|needed| needed.eq_ignore_ascii_case(action));
+    let beyond = |action: &&String| !rights::AZURE.iter().any(|needed| needed.eq_ignore_ascii_case(action));
     let mut actions: Vec<String> = rights.value.iter().flat_map(|grant| grant.actions.iter()).filter(beyond).cloned().collect();
     actions.dedup();
     actions.truncate(20);

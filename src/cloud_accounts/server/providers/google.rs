@@ -6,6 +6,7 @@ use crate::{
         Account, Way,
         server::{
             doctor::{Cause, StepName},
+            guide::rights,
             watch::{Check, Stop},
         },
     },
@@ -17,7 +18,7 @@ use serde_json::json;
 
 /// Enough for all that a check does.
 const SCOPE: &str = "https://www.googleapis.com/auth/cloud-platform.read-only";
-const GET_PROJECT: &str = "resourcemanager.projects.get";
+const GET_PROJECT: &str = rights::GOOGLE[0];
 /// RFC 7523, section 2.1.
 const BY_ASSERTION: &str = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 /// Rights that a connection never needs and that open everything else. Asking about them needs no right.
