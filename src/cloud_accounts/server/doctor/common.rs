@@ -62,7 +62,7 @@ pub fn strange_answer(host: &str, known: &Known, locale: Locale) -> Mend {
         "Something answered for {host}, but not as {name} does: it led elsewhere, sent far too much, or what it sent can't be read. Often a \
          proxy or a firewall answers in the provider's place. We followed nothing and kept nothing.",
         "Für {host} hat etwas geantwortet, aber nicht so, wie {name} es tut: Es verwies anderswohin, schickte viel zu viel oder \
-         Unlesbares. Oft antwortet ein Proxy oder eine Firewall anstelle des Anbieters. Wir sind nichts gefolgt und haben nichts behalten."
+         Unlesbares. Oft antwortet ein Proxy oder eine Firewall anstelle des Anbieters. Wir sind keinem Verweis gefolgt und haben nichts behalten."
     );
     Mend { why, console: wait_and_ask(host, known, locale), ..Mend::default() }
 }

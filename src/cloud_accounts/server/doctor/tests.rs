@@ -158,6 +158,37 @@ fn a_policy_too_many_is_taken_away_by_what_it_is() {
     let Advice { cli, .. } = advice(&Cause::AwsTooPowerful { policies }, &known(Way::Role), Locale::En);
     let deeds: Vec<String> = commands(&cli).into_iter().map(|command| command[2].clone()).collect();
     assert_eq!(deeds, ["detach-role-policy", "delete-role-policy", "put-role-policy"]);
+    let groups = Cause::AwsTooPowerful { policies: vec!["group/admins".to_owned()] };
+    let leave = "aws iam remove-user-from-group --user-name portico --group-name admins";
+    assert_eq!(advice(&groups, &known(Way::AccessKeys), Locale::En).cli, leave);
+    assert_eq!(advice(&groups, &known(Way::Role), Locale::En).cli, "", "roles are in no group");
+}
+
+#[test]
+fn a_denial_is_mended_by_whose_it_is() {
+    let denial = |by: &str| advice(&Cause::AwsRoleDenies { by: by.to_owned() }, &known(Way::Role), Locale::En);
+    for (by, in_role, place) in [
+        ("resource-based policy", true, "Trust relationships"),
+        ("service control policy", false, "AWS Organizations"),
+        ("resource control policy", false, "AWS Organizations"),
+        ("identity-based policy", false, "operator of Portico"),
+        ("permissions boundary", false, "operator of Portico"),
+        ("", true, "Trust relationships"),
+    ] {
+        let Advice { cli, terraform, console, .. } = denial(by);
+        assert_eq!((cli.contains("update-assume-role-policy"), terraform.is_empty()), (in_role, !in_role), "{by}");
+        assert!(console[0].contains(place), "{by}: {console:?}");
+    }
+    assert!(denial("").why.ends_with("AWS does not say where."));
+}
+
+#[test]
+fn an_api_that_google_does_not_name_is_one_of_all() {
+    let Advice { cli, .. } = advice(&Cause::GoogleApiOff { api: String::new() }, &known(Way::WorkloadIdentity), Locale::En);
+    assert!(
+        ["sts", "iam", "iamcredentials", "cloudresourcemanager"].iter().all(|api| cli.contains(&format!(" {api}.googleapis.com"))),
+        "{cli}"
+    );
 }
 
 /// The manual names them all, each by its title.

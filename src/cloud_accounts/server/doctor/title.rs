@@ -75,6 +75,7 @@ pub fn title(cause: &Cause, locale: Locale) -> String {
         Cause::GoogleAccountUnknown => say!(locale, "There is no such service account", "Dieses Dienstkonto gibt es nicht"),
         Cause::GoogleAccountDisabled => say!(locale, "The service account is switched off", "Das Dienstkonto ist abgeschaltet"),
         Cause::GoogleKeyRevoked => say!(locale, "The key is not valid any more", "Der Schlüssel gilt nicht mehr"),
+        Cause::GoogleApiOff { api } if api.is_empty() => say!(locale, "An API is not enabled", "Eine API ist nicht aktiviert"),
         Cause::GoogleApiOff { api } => say!(locale, "The API {api} is not enabled", "Die API {api} ist nicht aktiviert"),
         Cause::GoogleSubjectNotRequired => say!(locale, "The pool lets other connections in", "Der Pool lässt andere Verbindungen hinein"),
         Cause::GooglePermissionMissing { permission } => {

@@ -41,12 +41,13 @@ impl Whose {
 
 pub fn role(by: &str, known: &Known, locale: Locale) -> Mend {
     let role = Role::of(known).name;
+    let by = if by.is_empty() { say!(locale, "AWS does not say where", "wo, sagt AWS nicht") } else { by.to_owned() };
     let why = say!(
         locale,
-        "A rule says in so many words that Portico must not take on the role {role}, and such a rule wins against every permission. AWS says \
-         where it stands: {by}.",
-        "Eine Regel sagt ausdrücklich, dass Portico die Rolle {role} nicht annehmen darf, und eine solche Regel sticht jede Erlaubnis aus. AWS \
-         sagt, wo sie steht: {by}."
+        "A rule says in so many words that Portico must not take on the role {role}, and such a rule wins against every permission. \
+         Where it stands: {by}.",
+        "Eine Regel sagt ausdrücklich, dass Portico die Rolle {role} nicht annehmen darf, und eine solche Regel sticht jede Erlaubnis aus. \
+         Wo sie steht: {by}."
     );
     let in_role = steps! { locale;
         "Open IAM > Roles > {role} > Trust relationships > Edit trust policy, and remove the statement with “Effect”: “Deny”, or replace everything by the trust policy from this page.",
@@ -60,7 +61,7 @@ pub fn role(by: &str, known: &Known, locale: Locale) -> Mend {
         "Tell the operator of Portico: the rule hangs on Portico's own user, not on your role.",
         "Sagen Sie es dem Betreiber von Portico: Die Regel hängt am eigenen User von Portico, nicht an Ihrer Rolle.";
     };
-    let (mut console, cli, terraform) = match Whose::of(by) {
+    let (mut console, cli, terraform) = match Whose::of(&by) {
         Whose::Role => (in_role, vec![cli::trust(known)], vec![terraform::role(known)]),
         Whose::Organization => (in_organization, Vec::new(), Vec::new()),
         Whose::Platform => (at_platform, Vec::new(), Vec::new()),
@@ -79,7 +80,7 @@ pub fn permission(action: &str, known: &Known, locale: Locale) -> Mend {
          policy right and show the others.",
         "Eine Regel sagt ausdrücklich, dass {holder} {action} nicht aufrufen darf, und eine solche Regel sticht jede Erlaubnis aus. Sie steht in \
          einer Richtlinie von {holder}, in der Berechtigungsgrenze (permissions boundary) oder in einer Service Control Policy Ihrer Organisation. \
-         Die Befehle richten unsere eigene Richtlinie und zeigen die übrigen."
+         Die Befehle bringen unsere eigene Richtlinie in Ordnung und zeigen die übrigen."
     );
     let (place, command) = match known.way {
         Way::AccessKeys => ("IAM > Users", "user"),

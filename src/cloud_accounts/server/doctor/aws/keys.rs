@@ -28,6 +28,8 @@ pub fn unknown(known: &Known, locale: Locale) -> Mend {
         "Öffnen Sie IAM > Users > {NAME} > Security credentials > Access keys und suchen Sie {key}.";
         "If it is inactive and nobody switched it off for a reason, choose Actions > Activate, and check again.",
         "Ist er inaktiv, ohne dass ihn jemand aus gutem Grund abgeschaltet hat, wählen Sie Actions > Activate und prüfen noch einmal.";
+        "If the user is gone, too, make it anew as the guide on this page says.",
+        "Gibt es auch den User nicht mehr, legen Sie ihn neu an, wie die Anleitung auf dieser Seite es sagt.";
         "Otherwise choose Create access key > Third-party service, enter both parts of the new key here, and check again.",
         "Sonst wählen Sie Create access key > Third-party service, tragen beide Teile des neuen Schlüssels hier ein und prüfen noch einmal.";
     };

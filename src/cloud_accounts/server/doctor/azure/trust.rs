@@ -17,7 +17,7 @@ pub fn missing(known: &Known, locale: Locale) -> Mend {
         "The app {client} has no federated credential that fits, so it trusts nobody's signature or somebody else's than ours ({issuer}). If one \
          called {CREDENTIAL} is there already, the first command says so, and the second one sets it right.",
         "Die App {client} hat keine passenden Verbundanmeldedaten (federated credential), vertraut also niemandes Unterschrift oder einer anderen als \
-         unserer ({issuer}). Gibt es schon welche namens {CREDENTIAL}, sagt das der erste Befehl, und der zweite richtet sie."
+         unserer ({issuer}). Gibt es schon welche namens {CREDENTIAL}, sagt das der erste Befehl, und der zweite bringt sie in Ordnung."
     );
     let cli = vec![cli::create_credential(known), cli::update_credential(known)];
     Mend { why, console: by_hand(known, locale), cli, terraform: vec![terraform::credential(known)] }

@@ -21,7 +21,7 @@ pub fn impersonation_missing(known: &Known, locale: Locale) -> Mend {
          this connection do so, or there is no such service account. The commands set both right; if the account is there, the first one \
          says so.",
         "Der Pool lässt Portico herein, aber von dort darf es nicht als {account} handeln. Google sagt nicht, was davon zutrifft: Das Dienstkonto erlaubt \
-         es dieser Verbindung nicht, oder es gibt kein solches Dienstkonto. Die Befehle richten beides; gibt es das Konto schon, sagt das der erste."
+         es dieser Verbindung nicht, oder es gibt kein solches Dienstkonto. Die Befehle bringen beides in Ordnung; gibt es das Konto schon, sagt das der erste."
     );
     let console = steps! { locale;
         "Open IAM & Admin > Service Accounts, and look for {account}. Compare it with the address that you entered.",
@@ -87,11 +87,11 @@ pub fn key_revoked(known: &Known, locale: Locale) -> Mend {
     let (account, key) = (account(known), or(&known.settings.key_id, "KEY_ID"));
     let why = say!(
         locale,
-        "Google does not accept the key {key} of {account}. It does not say which of these it is: the key was deleted, it has expired, or it is disabled \
-         (Google does so by itself when a key is found in public). The commands make a new key and delete this one; if it is gone already, the last \
+        "Google does not accept the key {key} of {account}. It does not say which of these it is: the key was deleted, it has expired, it is disabled \
+         (Google does so by itself when a key is found in public), or the file is not as Google made it. The commands make a new key and delete this one; if it is gone already, the last \
          one says so.",
-        "Google nimmt den Schlüssel {key} von {account} nicht an. Es sagt nicht, was davon zutrifft: Er wurde gelöscht, ist abgelaufen oder deaktiviert \
-         (das tut Google von selbst, wenn ein Schlüssel öffentlich zu finden war). Die Befehle legen einen neuen an und löschen diesen; gibt es ihn \
+        "Google nimmt den Schlüssel {key} von {account} nicht an. Es sagt nicht, was davon zutrifft: Er wurde gelöscht, ist abgelaufen, ist deaktiviert \
+         (das tut Google von selbst, wenn ein Schlüssel öffentlich zu finden war), oder die Datei ist nicht, wie Google sie gemacht hat. Die Befehle legen einen neuen an und löschen diesen; gibt es ihn \
          nicht mehr, sagt das der letzte."
     );
     let console = steps! { locale;

@@ -19,6 +19,9 @@ use crate::{
 const OF_THE_CALLER: [&str; 2] = ["iamcredentials.googleapis.com", "cloudresourcemanager.googleapis.com"];
 
 pub fn api_off(api: &str, known: &Known, locale: Locale) -> Mend {
+    if api.is_empty() {
+        return some_api_off(known, locale);
+    }
     let project = if OF_THE_CALLER.contains(&api) { account_project(known) } else { project(known) };
     let why = say!(
         locale,
@@ -31,6 +34,23 @@ pub fn api_off(api: &str, known: &Known, locale: Locale) -> Mend {
         "Wait some minutes and check again.", "Warten Sie einige Minuten und prüfen Sie noch einmal.";
     };
     Mend { why, console, cli: vec![cli::enable_one(api, project)], terraform: vec![terraform::services(project, &[api])] }
+}
+
+/// Google did not say which.
+fn some_api_off(known: &Known, locale: Locale) -> Mend {
+    let (project, apis) = (project(known), cli::apis(known));
+    let names = apis.join(", ");
+    let why = say!(
+        locale,
+        "In Google Cloud each API has to be enabled for the project that calls it, and one of these is not enabled in {project}: {names}.",
+        "In Google Cloud muss jede API für das Projekt aktiviert werden, das sie aufruft, und eine von diesen ist in {project} nicht aktiviert: {names}."
+    );
+    let console = steps! { locale;
+        "Open APIs & Services > Library in the project {project}, and enable each of them.",
+        "Öffnen Sie APIs & Services > Library im Projekt {project} und aktivieren Sie jede davon.";
+        "Wait some minutes and check again.", "Warten Sie einige Minuten und prüfen Sie noch einmal.";
+    };
+    Mend { why, console, cli: vec![cli::enable(known)], terraform: vec![terraform::services(project, &apis)] }
 }
 
 pub fn other(expected: &str, found: &str, known: &Known, locale: Locale) -> Mend {

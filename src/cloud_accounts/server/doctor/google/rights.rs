@@ -21,8 +21,8 @@ pub fn missing(permission: &str, known: &Known, locale: Locale) -> Mend {
          project, the role {role} is missing or lacks that permission, or the account does not have the role. The commands set the role \
          right; what is there already, they say.",
         "Portico kann als {account} handeln, aber das darf {permission} im Projekt {project} nicht. Google sagt nicht, was davon zutrifft: Es gibt kein \
-         solches Projekt, die Rolle {role} fehlt oder enthält diese Berechtigung nicht, oder das Konto hat die Rolle nicht. Die Befehle richten die \
-         Rolle; was es schon gibt, sagen sie."
+         solches Projekt, die Rolle {role} fehlt oder enthält diese Berechtigung nicht, oder das Konto hat die Rolle nicht. Die Befehle bringen die \
+         Rolle in Ordnung; was es schon gibt, sagen sie."
     );
     let console = steps! { locale;
         "Compare the project ID {project} with the one on the project's dashboard.",
@@ -44,8 +44,8 @@ pub fn too_powerful(permissions: &[String], known: &Known, locale: Locale) -> Me
         "The connection works. But {account} may do more than Portico needs in the project {project}, for instance {permissions}. Whatever Portico may do, a mistake \
          in it or a thief of its credentials may do, too. The role {role} is enough. The commands give it that role and take the basic roles away; \
          those that it does not have, they name.",
-        "Die Verbindung funktioniert. Aber {account} darf im Projekt {project} mehr, als Portico braucht, zum Beispiel {permissions}. Was Portico darf, dürfte auch \
-         ein Fehler darin oder wer seine Anmeldedaten stiehlt. Die Rolle {role} genügt. Die Befehle geben ihm diese Rolle und nehmen ihm die \
+        "Die Verbindung funktioniert. Aber {account} darf im Projekt {project} mehr, als Portico braucht, zum Beispiel {permissions}. Was Portico darf, kann auch ein Fehler \
+         darin anrichten, oder wer seine Anmeldedaten stiehlt. Die Rolle {role} genügt. Die Befehle geben ihm diese Rolle und nehmen ihm die \
          einfachen Rollen; die es nicht hat, nennen sie."
     );
     let console = steps! { locale;

@@ -45,8 +45,8 @@ fn steps(locale: Locale, rights: &str) -> Vec<String> {
         "Eine Rolle ist sicherer: Sie hat kein Geheimnis, das verloren gehen kann. Verwenden Sie Zugriffsschlüssel nur, wo keine Rolle möglich ist, und nie die des Root-Users.";
         "Paste the AWS CLI lines into AWS CloudShell: the last one prints the access key, its secret only this once. The Terraform file does the same and keeps the secret in its state.",
         "Fügen Sie die Zeilen für die AWS CLI in die AWS CloudShell ein: Die letzte zeigt den Zugriffsschlüssel, sein Geheimnis nur dieses eine Mal. Die Terraform-Datei tut dasselbe und behält das Geheimnis in ihrem State.";
-        "Or by hand: IAM > Users > Create user, call it {NAME} and give it no access to the console. Open it, choose Permissions > Add permissions > Create inline policy > JSON, paste “{rights}” and call it {NAME}. Then Security credentials > Create access key > Third-party service.",
-        "Oder von Hand: IAM > Users > Create user, Name {NAME}, ohne Zugang zur Konsole. Öffnen Sie ihn, wählen Sie Permissions > Add permissions > Create inline policy > JSON, fügen Sie „{rights}“ ein und nennen Sie sie {NAME}. Dann Security credentials > Create access key > Third-party service.";
+        "Or by hand: IAM > Users > Create user, call it {NAME} and give it no access to the console. Open it, choose Permissions > Add permissions > Create inline policy > JSON, paste the “{rights}” and call it {NAME}. Then Security credentials > Create access key > Third-party service.",
+        "Oder von Hand (Menüs sind hier englisch genannt): IAM > Users > Create user, Name {NAME}, ohne Zugang zur Konsole. Öffnen Sie ihn, wählen Sie Permissions > Add permissions > Create inline policy > JSON, fügen Sie die „{rights}“ ein und nennen Sie sie {NAME}. Dann Security credentials > Create access key > Third-party service.";
         "Enter both parts of the key here and check.",
         "Tragen Sie beide Teile des Schlüssels hier ein und prüfen Sie.";
     }

@@ -72,8 +72,8 @@ fn steps(known: &Known, locale: Locale, trust: &str, rights: &str) -> Vec<String
     steps.extend(steps! { locale;
         "Or paste the AWS CLI lines into AWS CloudShell, or use the Terraform file.",
         "Oder fügen Sie die Zeilen für die AWS CLI in die AWS CloudShell ein, oder verwenden Sie die Terraform-Datei.";
-        "Or by hand: IAM > Roles > Create role > Custom trust policy, paste “{trust}”, skip the permissions and call the role {name}. Open it, choose Add permissions > Create inline policy > JSON, paste “{rights}” and call it {NAME}.",
-        "Oder von Hand: IAM > Roles > Create role > Custom trust policy, fügen Sie „{trust}“ ein, überspringen Sie die Berechtigungen und nennen Sie die Rolle {name}. Öffnen Sie sie, wählen Sie Add permissions > Create inline policy > JSON, fügen Sie „{rights}“ ein und nennen Sie sie {NAME}.";
+        "Or by hand: IAM > Roles > Create role > Custom trust policy, paste the “{trust}”, skip the permissions and call the role {name}. Open it, choose Add permissions > Create inline policy > JSON, paste the “{rights}” and call it {NAME}.",
+        "Oder von Hand (Menüs sind hier englisch genannt): IAM > Roles > Create role > Custom trust policy, fügen Sie die „{trust}“ ein, überspringen Sie die Berechtigungen und nennen Sie die Rolle {name}. Öffnen Sie sie, wählen Sie Add permissions > Create inline policy > JSON, fügen Sie die „{rights}“ ein und nennen Sie sie {NAME}.";
         "Copy the role's ARN (in the stack under Outputs, or at the top of the role's page), enter it here and check.",
         "Kopieren Sie den ARN der Rolle (im Stack unter Outputs oder oben auf der Seite der Rolle), tragen Sie ihn hier ein und prüfen Sie.";
     });

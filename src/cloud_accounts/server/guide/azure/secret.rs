@@ -47,9 +47,9 @@ fn steps(known: &Known, locale: Locale) -> Vec<String> {
     steps.extend(labels::fill_in(known, locale));
     steps.extend(steps! { locale;
         "Or by hand: Microsoft Entra ID > App registrations > New registration, name {name}, accounts in this directory only. There: Certificates & secrets > Client secrets > New client secret; copy its Value, not its Secret ID.",
-        "Oder von Hand: Microsoft Entra ID > App registrations > New registration, Name {name}, nur Konten in diesem Verzeichnis. Dort: Certificates & secrets > Client secrets > New client secret; kopieren Sie „Value“, nicht „Secret ID“.";
-        "Then Subscriptions > your subscription > Access control (IAM) > Add > Add custom role > Start from JSON, with “{role}”; and Add > Add role assignment, with that role, for the app.",
-        "Dann Subscriptions > Ihr Abonnement > Access control (IAM) > Add > Add custom role > Start from JSON, mit „{role}“; und Add > Add role assignment, mit dieser Rolle, für die App.";
+        "Oder von Hand (Menüs sind hier englisch genannt): Microsoft Entra ID > App registrations > New registration, Name {name}, nur Konten in diesem Verzeichnis. Dort: Certificates & secrets > Client secrets > New client secret; kopieren Sie „Value“, nicht „Secret ID“.";
+        "Then Subscriptions > your subscription > Access control (IAM) > Add > Add custom role > Start from JSON, with the “{role}”; and Add > Add role assignment, with that role, for the app.",
+        "Dann Subscriptions > Ihr Abonnement > Access control (IAM) > Add > Add custom role > Start from JSON, mit dem Text „{role}“; und Add > Add role assignment, mit dieser Rolle, für die App.";
         "Enter the three IDs and the secret here and check. Azure may take ten minutes until a new role counts.",
         "Tragen Sie die drei IDs und das Geheimnis hier ein und prüfen Sie. Bis eine neue Rolle gilt, können bei Azure zehn Minuten vergehen.";
     });

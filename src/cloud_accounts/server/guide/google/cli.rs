@@ -24,7 +24,7 @@ pub fn setup(known: &Known) -> Vec<Command> {
     commands
 }
 
-fn enable(known: &Known) -> Command {
+pub fn enable(known: &Known) -> Command {
     let apis = apis(known).into_iter().fold(gcloud("services enable"), |command, api| command.on(api));
     apis.set("--project", project(known))
 }
@@ -50,7 +50,7 @@ pub fn enable_account(known: &Known) -> Command {
 }
 
 pub fn create_role(known: &Known) -> Command {
-    let command = gcloud("iam roles create").on(&role_id(known)).set("--project", project(known)).set("--title", "Portico");
+    let command = gcloud("iam roles create").on(&role_id(known)).set("--project", project(known)).set("--title", &role_id(known));
     command.set("--permissions", &rights::GOOGLE.join(","))
 }
 

@@ -46,8 +46,8 @@ fn steps(known: &Known, locale: Locale) -> Vec<String> {
     };
     steps.extend(labels::fill_in(known, locale));
     steps.extend(steps! { locale;
-        "Or by hand: IAM & Admin > Service Accounts > Create service account, named {name}. IAM & Admin > Roles > Create role, with the ID {role} and the permission {rights}; give it to the account under IAM & Admin > IAM > Grant access.",
-        "Oder von Hand: IAM & Admin > Service Accounts > Create service account, Name {name}. IAM & Admin > Roles > Create role, mit der ID {role} und der Berechtigung {rights}; geben Sie sie dem Konto unter IAM & Admin > IAM > Grant access.";
+        "Or by hand: IAM & Admin > Service Accounts > Create service account, named {name}. IAM & Admin > Roles > Create role, with {role} as its title and ID and the permission {rights}; give it to the account under IAM & Admin > IAM > Grant access.",
+        "Oder von Hand (Menüs sind hier englisch genannt): IAM & Admin > Service Accounts > Create service account, Name {name}. IAM & Admin > Roles > Create role, mit {role} als Titel und ID und der Berechtigung {rights}; geben Sie sie dem Konto unter IAM & Admin > IAM > Grant access.";
         "Then IAM & Admin > Workload Identity Federation > Create pool, with the ID {pool}; provider OpenID Connect with the ID {GOOGLE_PROVIDER}, issuer {issuer} and the default audience; mapping {to} = {from}; condition {condition}.",
         "Dann IAM & Admin > Workload Identity Federation > Create pool, mit der ID {pool}; Provider OpenID Connect mit der ID {GOOGLE_PROVIDER}, Issuer {issuer} und der voreingestellten Audience; Mapping {to} = {from}; Condition {condition}.";
         "Then the service account > Principals with access > Grant access: the principal {principal} gets the role Workload Identity User.",

@@ -48,8 +48,8 @@ fn steps(known: &Known, locale: Locale) -> Vec<String> {
     };
     steps.extend(labels::fill_in(known, locale));
     steps.extend(steps! { locale;
-        "Or by hand: IAM & Admin > Service Accounts > Create service account, named {name}. IAM & Admin > Roles > Create role, with the ID {role} and the permission {rights}; give it to the account under IAM & Admin > IAM > Grant access. Then the service account > Keys > Add key > Create new key > JSON.",
-        "Oder von Hand: IAM & Admin > Service Accounts > Create service account, Name {name}. IAM & Admin > Roles > Create role, mit der ID {role} und der Berechtigung {rights}; geben Sie sie dem Konto unter IAM & Admin > IAM > Grant access. Dann das Dienstkonto > Keys > Add key > Create new key > JSON.";
+        "Or by hand: IAM & Admin > Service Accounts > Create service account, named {name}. IAM & Admin > Roles > Create role, with {role} as its title and ID and the permission {rights}; give it to the account under IAM & Admin > IAM > Grant access. Then the service account > Keys > Add key > Create new key > JSON.",
+        "Oder von Hand (Menüs sind hier englisch genannt): IAM & Admin > Service Accounts > Create service account, Name {name}. IAM & Admin > Roles > Create role, mit {role} als Titel und ID und der Berechtigung {rights}; geben Sie sie dem Konto unter IAM & Admin > IAM > Grant access. Dann das Dienstkonto > Keys > Add key > Create new key > JSON.";
         "Enter the project and the whole text of the file here and check.",
         "Tragen Sie das Projekt und den ganzen Text der Datei hier ein und prüfen Sie.";
     });

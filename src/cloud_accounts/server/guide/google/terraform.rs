@@ -52,7 +52,7 @@ pub fn role(known: &Known) -> Block {
     Block::resource("google_project_iam_custom_role")
         .text("project", project(known))
         .text("role_id", &role_id(known))
-        .text("title", "Portico")
+        .text("title", &role_id(known))
         .bare("permissions", &list(rights::GOOGLE.iter().copied()))
 }
 
