@@ -39,7 +39,7 @@ pub fn Live(
         over.map(|step| view! { <p>{format!("{}: {}", step.label, words.step(step.state))}</p> }).collect_view()
     };
     let shown = move || {
-        on.get().then(|| {
+        on.get().then_some({
             move || match steps.get() {
                 steps if steps.is_empty() => view! { <p>{words.checking}</p> }.into_any(),
                 steps => view! { <Steps steps/> }.into_any(),

@@ -5,7 +5,9 @@ use crate::{
     peers::{Peers, unique, uuid},
     program::Program,
 };
+use portico::cloud_accounts::server::guide::rights;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// Someone's role at AWS, that trusts us as the page says.
 pub struct Role {
@@ -52,9 +54,12 @@ async fn aws_is_connected_by_a_role() {
     let role = role(&peers, &program).await;
     let account = program.verifies("aws").await;
     connected(&account);
-    assert_eq!(account["account"]["id"], json!(peers.account()));
+    assert_eq!((&account["account"]["id"], &account["settings"]["roleArn"]), (&json!(peers.account()), &json!(role.arn)));
     assert_eq!(account["remarks"], json!([]), "{account:#}");
-    let _ = role;
+    // What was called is what the page's policy allows, and the two tries to get in.
+    let called: BTreeSet<String> = peers.calls_aws(&role.name).await.into_iter().collect();
+    let shown = ["sts:AssumeRole", "sts:GetCallerIdentity"].iter().chain(rights::AWS_ROLE);
+    assert_eq!(called, shown.map(|action| (*action).to_owned()).collect());
 }
 
 #[tokio::test]
@@ -76,39 +81,141 @@ async fn aws_is_connected_by_keys() {
     assert_eq!(account["settings"], json!({ "accessKeyId": id, "hasSecret": true }));
 }
 
+/// A subscription at Azure, with an app that trusts this connection and has a secret, too.
+pub struct Subscription {
+    pub tenant: String,
+    pub client: String,
+    pub id: String,
+    pub subject: String,
+}
+
+pub const SECRET: &str = "s3cret~value.Of-the-app";
+
+impl Subscription {
+    /// What connects it.
+    pub fn wanted(&self, method: &str) -> Value {
+        let secret = if method == "client-secret" { SECRET } else { "" };
+        json!({ "method": method, "tenantId": self.tenant, "clientId": self.client, "subscriptionId": self.id, "clientSecret": secret })
+    }
+}
+
+pub async fn subscription(peers: &Peers, house: &House, program: &Program<'_>) -> Subscription {
+    let mut subscription = Subscription { tenant: uuid(), client: uuid(), id: uuid(), subject: String::new() };
+    let put = program.put("/manage/current-user/cloud-accounts/azure", subscription.wanted("federated-credential")).await.is(200).body();
+    subscription.subject = put["subject"].as_str().expect("ours").to_owned();
+    let trust = json!({ "issuer": "http://localhost:3000", "subject": subscription.subject, "audiences": ["api://AzureADTokenExchange"] });
+    let app = json!({ "name": "portico", "secrets": [{ "value": SECRET }], "federated": { "portico": trust } });
+    let tenant = json!({ "now": house.app.now().millis(), "jwks": jwks(house).await, "apps": { subscription.client.clone(): app } });
+    let role = json!({ "actions": ["Microsoft.Resources/subscriptions/read", "Microsoft.Authorization/permissions/read"] });
+    let assigned = json!([{ "client": subscription.client, "role": "portico" }]);
+    peers.set("tenant", &subscription.tenant, tenant).await;
+    let of_subscription = json!({ "tenant": subscription.tenant, "name": "Ada's", "roles": { "portico": role }, "assignments": assigned });
+    peers.set("subscription", &subscription.id, of_subscription).await;
+    subscription
+}
+
 #[tokio::test]
-async fn azure_is_connected_by_a_federated_credential_and_by_a_secret() {
+async fn azure_is_connected_by_a_federated_credential() {
     let peers = Peers::find();
     let house = peers.house().await;
     let program = ada(&house).await;
-    let (tenant, client, subscription) = (uuid(), uuid(), uuid());
-    let wanted = |method: &str| json!({ "method": method, "tenantId": tenant, "clientId": client, "subscriptionId": subscription });
-    let put = program.put("/manage/current-user/cloud-accounts/azure", wanted("federated-credential")).await.is(200).body();
-    let first = program.verifies("azure").await;
-    assert_eq!(first["unverified"]["problem"]["code"], "azure-tenant-unknown", "{first:#}");
-    let mut visitor = house.stranger();
-    let jwks: Value = serde_json::from_str(&visitor.get("/.well-known/jwks.json").await.html).expect("JSON");
-    let trust = json!({ "issuer": "http://localhost:3000", "subject": put["subject"], "audiences": ["api://AzureADTokenExchange"] });
-    let role = json!({ "actions": ["Microsoft.Resources/subscriptions/read", "Microsoft.Authorization/permissions/read"] });
-    let app = json!({ "name": "portico", "secrets": [{ "value": "s3cret~value" }], "federated": { "portico": trust } });
-    peers.set("tenant", &tenant, json!({ "now": house.app.now().millis(), "jwks": jwks, "apps": { client.clone(): app } })).await;
-    let assigned = json!([{ "client": client, "role": "portico" }]);
-    peers
-        .set(
-            "subscription",
-            &subscription,
-            json!({ "tenant": tenant, "name": "Ada's", "roles": { "portico": role }, "assignments": assigned }),
-        )
-        .await;
-
+    let subscription = subscription(&peers, &house, &program).await;
     let account = program.verifies("azure").await;
     connected(&account);
-    assert_eq!((&account["account"]["id"], &account["account"]["name"]), (&json!(subscription), &json!("Ada's")));
+    assert_eq!((&account["account"]["id"], &account["account"]["name"]), (&json!(subscription.id), &json!("Ada's")));
     assert_eq!(account["remarks"], json!([]), "{account:#}");
+}
 
-    let mut by_secret = wanted("client-secret");
-    by_secret["clientSecret"] = json!("s3cret~value");
-    let account = program.connects("azure", by_secret).await;
+#[tokio::test]
+async fn azure_is_connected_by_a_secret() {
+    let peers = Peers::find();
+    let house = peers.house().await;
+    let program = ada(&house).await;
+    let subscription = subscription(&peers, &house, &program).await;
+    let account = program.connects("azure", subscription.wanted("client-secret")).await;
     connected(&account);
-    assert_eq!(account["method"], "client-secret");
+    assert_eq!((&account["method"], &account["settings"]["hasSecret"]), (&json!("client-secret"), &json!(true)));
+}
+
+/// A project at Google, with a service account that this connection may act as.
+pub struct Project {
+    pub id: String,
+    pub number: String,
+    pub account: String,
+    /// `number/pool`, as the peer names it.
+    pub pool: String,
+    pub subject: String,
+}
+
+impl Project {
+    /// What connects it.
+    pub fn wanted(&self) -> Value {
+        json!({ "method": "workload-identity", "projectId": self.id, "projectNumber": self.number, "serviceAccount": self.account })
+    }
+}
+
+/// The public keys of the house, as clouds read them.
+pub async fn jwks(house: &House) -> Value {
+    serde_json::from_str(&house.stranger().get("/.well-known/jwks.json").await.html).expect("JSON")
+}
+
+pub async fn project(peers: &Peers, house: &House, program: &Program<'_>) -> Project {
+    let id = format!("project-{}", unique());
+    let digits: String = uuid().bytes().rev().filter(u8::is_ascii_digit).take(10).map(char::from).collect();
+    let (number, account) = (format!("9{digits}"), format!("portico@{id}.iam.gserviceaccount.com"));
+    let mut project = Project { id, number, account, pool: String::new(), subject: String::new() };
+    let put = program.put("/manage/current-user/cloud-accounts/google-cloud", project.wanted()).await.is(200).body();
+    project.subject = put["subject"].as_str().expect("ours").to_owned();
+    let pool: String = project.subject.trim_start_matches("connection:").chars().take(24).collect();
+    project.pool = format!("{}/{pool}", project.number);
+
+    let (now, role) = (house.app.now().millis(), format!("projects/{}/roles/portico", project.id));
+    let provider = json!({ "issuer": "http://localhost:3000", "mapping": { "google.subject": "assertion.sub" },
+        "condition": format!("assertion.sub == '{}'", project.subject) });
+    let of_pool = json!({ "jwks": jwks(house).await, "now": now, "providers": { "portico": provider } });
+    let member = format!(
+        "principal://iam.googleapis.com/projects/{}/locations/global/workloadIdentityPools/{pool}/subject/{}",
+        project.number, project.subject
+    );
+    let of_account =
+        json!({ "project": project.id, "now": now, "jwks": { "keys": [] }, "bindings": { "roles/iam.workloadIdentityUser": [member] } });
+    let of_project = json!({ "number": project.number, "name": "Ada's", "now": now, "roles": { role.clone(): ["resourcemanager.projects.get"] },
+        "bindings": { role: [format!("serviceAccount:{}", project.account)] } });
+    peers.set("project", &project.id, of_project).await;
+    peers.set("google-account", &project.account, of_account).await;
+    peers.set("pool", &project.pool, of_pool).await;
+    project
+}
+
+#[tokio::test]
+async fn google_cloud_is_connected_by_workload_identity() {
+    let peers = Peers::find();
+    let house = peers.house().await;
+    let program = ada(&house).await;
+    let project = project(&peers, &house, &program).await;
+    let account = program.verifies("google-cloud").await;
+    connected(&account);
+    assert_eq!((&account["account"]["id"], &account["account"]["name"]), (&json!(project.id), &json!("Ada's")));
+    assert_eq!(account["remarks"], json!([]), "{account:#}");
+}
+
+#[tokio::test]
+async fn google_cloud_is_connected_by_a_key() {
+    let peers = Peers::find();
+    let house = peers.house().await;
+    let program = ada(&house).await;
+    let project = project(&peers, &house, &program).await;
+    let made = peers
+        .cli(
+            &format!("project={}", project.id),
+            &format!("gcloud iam service-accounts keys create key.json --iam-account={}", project.account),
+        )
+        .await;
+    let said: Value = serde_json::from_str(&made).expect("JSON");
+    let file: Value = serde_json::from_str(said["said"][0].as_str().expect("the file")).expect("JSON");
+    let account =
+        program.connects("google-cloud", json!({ "method": "service-account-key", "projectId": project.id, "keyFile": file })).await;
+    connected(&account);
+    assert_eq!((&account["method"], &account["settings"]["hasSecret"]), (&json!("service-account-key"), &json!(true)));
+    assert_eq!(account["settings"]["serviceAccount"], json!(project.account));
 }

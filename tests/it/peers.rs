@@ -21,7 +21,7 @@ impl Peers {
     /// # Panics
     /// When nobody started them: a test that passed without would show nothing.
     pub fn find() -> Self {
-        let file = std::env::var("TEST_CLOUD_PEERS").expect("TEST_CLOUD_PEERS: start the peers by script/peers, or run script/test");
+        let file = env("TEST_CLOUD_PEERS");
         _ = rustls::crypto::ring::default_provider().install_default();
         let said = serde_json::from_str(&fs::read_to_string(file).expect("the peers' file")).expect("JSON");
         Self { said, client: reqwest::Client::builder().no_proxy().build().expect("a client") }
@@ -124,7 +124,7 @@ impl Peers {
     }
 
     async fn aws_by(&self, who: &str, line: &str) -> Line {
-        let env = BTreeMap::from([
+        let set = BTreeMap::from([
             ("AWS_ACCESS_KEY_ID", self.text(&format!("/aws/{who}/id"))),
             ("AWS_SECRET_ACCESS_KEY", self.text(&format!("/aws/{who}/secret"))),
             ("AWS_DEFAULT_REGION", "us-east-1".into()),
@@ -132,11 +132,11 @@ impl Peers {
             ("AWS_PAGER", String::new()),
             ("HOME", "/nonexistent".into()),
         ]);
-        let program = std::env::var("AWS_CLI").expect("AWS_CLI: start the peers by script/peers");
+        let program = env("AWS_CLI");
         let folder = std::path::Path::new(&program).parent().expect("a folder").to_owned();
-        let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default());
+        let path = format!("{}:{}", folder.display(), env("PATH"));
         let line = line.to_owned();
-        let ran = tokio::task::spawn_blocking(move || Command::new("sh").args(["-euc", &line]).env("PATH", path).envs(env).output());
+        let ran = tokio::task::spawn_blocking(move || Command::new("sh").args(["-euc", &line]).env("PATH", path).envs(set).output());
         let ran = ran.await.expect("it runs").expect("a shell");
         let text = String::from_utf8_lossy(&ran.stdout).into_owned() + &String::from_utf8_lossy(&ran.stderr);
         Line { done: ran.status.success(), text }
@@ -148,6 +148,12 @@ impl Peers {
         assert!(line.done, "{}", line.text);
         line.text
     }
+}
+
+/// What script/test tells.
+#[expect(clippy::disallowed_methods, reason = "tests have no Config")]
+fn env(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: start the peers by script/peers, or run script/test"))
 }
 
 /// Something nobody else has.

@@ -104,6 +104,10 @@ async fn insert(change: &mut Change, user: UserId, provider: Provider) -> Result
 /// `NotFresh`; `Invalid` in what was typed; `Refused` if somebody changed the connection meanwhile, or the way is not open here.
 pub async fn set_up(app: &App, caller: &Caller, typed: &Typed) -> Result<SetupId, Failure> {
     let provider = typed.way.provider();
+    if typed.way.secret().is_none() && provider != Provider::Aws {
+        caller.person()?;
+        issuer::be_ready(app).await?;
+    }
     let mut change = app.change(caller, Action::SetUpCloud).await?;
     let (user, at) = (caller.person()?.user, change.at);
     limit::count_in(&mut change.tx, at, &format!("cloud-changes:{user}"), limit::CLOUD_CHANGES).await?;

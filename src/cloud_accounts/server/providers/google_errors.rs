@@ -41,6 +41,7 @@ pub fn of_key(reply: &Reply) -> Cause {
         _ if has("short-lived token") || has("iat and exp") => Cause::ClockOff,
         _ if has("invalid jwt signature") || has("no valid verifier") => Cause::GoogleKeyRevoked,
         _ if has("account not found") => Cause::GoogleAccountUnknown,
+        "disabled_client" => Cause::GoogleAccountDisabled,
         _ if has("disabled") => Cause::GoogleAccountDisabled,
         _ => unknown(&error, &text),
     }
