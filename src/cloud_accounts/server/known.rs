@@ -24,6 +24,9 @@ pub struct Settings {
     /// Typed, or read from the key file.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub service_account: String,
+    /// Whose access keys they are, as AWS told at the last check.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub user_name: String,
     /// Of a service account's key: its `private_key_id`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub key_id: String,

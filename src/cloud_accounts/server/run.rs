@@ -2,7 +2,7 @@
 
 use super::{
     doctor::{self, Cause},
-    known::Known,
+    known::{Known, Settings},
     open, providers,
     store::{self, Connection, SetupRow},
     turns,
@@ -42,6 +42,9 @@ pub struct Found {
     pub steps: Vec<Taken>,
     pub problem: Option<Cause>,
     pub remarks: Vec<Cause>,
+    /// Whose access keys they are, for the mend's lines.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub user_name: String,
 }
 
 /// Checks what the caller has typed or connected. Says whether it passed.
@@ -95,7 +98,17 @@ async fn go_through(app: &App, caller: &Caller, action: Action, setup: SetupId, 
     let known = known(app, &connection, &row)?;
     let secret = open(app, &row)?.map(Secret);
     let record = Record::default();
-    let mut check = Check { app, known: &known, secret, record: record.clone(), remarks: Vec::new(), steps: Vec::new(), setup, id };
+    let mut check = Check {
+        app,
+        known: &known,
+        secret,
+        record: record.clone(),
+        remarks: Vec::new(),
+        user_name: String::new(),
+        steps: Vec::new(),
+        setup,
+        id,
+    };
     let outcome = timeout(PATIENCE, providers::verify(&mut check)).await;
     let outcome = outcome.unwrap_or_else(|_| Err(Stop::Cause(Cause::TooSlow { host: known.way.provider().name().into() })));
     let (account, problem) = match outcome {
@@ -104,7 +117,7 @@ async fn go_through(app: &App, caller: &Caller, action: Action, setup: SetupId, 
         Err(Stop::Fault(failure)) => return Err(failure),
     };
     check.mark(if problem.is_none() { StepState::Passed } else { StepState::Failed });
-    let found = Found { steps: check.steps, problem, remarks: check.remarks };
+    let found = Found { steps: check.steps, problem, remarks: check.remarks, user_name: check.user_name };
     if let Some(cause) = &found.problem {
         tracing::info!(provider = known.way.provider().word(), way = known.way.word(), cause = cause.code(), "a cloud check failed");
     }
@@ -112,11 +125,13 @@ async fn go_through(app: &App, caller: &Caller, action: Action, setup: SetupId, 
     app.settle(|| keep(app, caller, action, &ended)).await
 }
 
+/// With what the last check has told.
 pub(super) fn known(app: &App, connection: &Connection, row: &SetupRow) -> Result<Known, Failure> {
-    Ok(known_of(app, &connection.external_id, row.way()?, row.settings()))
+    let told = super::view::found(row).map(|found| found.user_name).unwrap_or_default();
+    Ok(known_of(app, &connection.external_id, row.way()?, Settings { user_name: told, ..row.settings() }))
 }
 
-pub(super) fn known_of(app: &App, external_id: &str, way: crate::cloud_accounts::Way, settings: super::known::Settings) -> Known {
+pub(super) fn known_of(app: &App, external_id: &str, way: crate::cloud_accounts::Way, settings: Settings) -> Known {
     let clouds = &app.config.clouds;
     Known {
         way,

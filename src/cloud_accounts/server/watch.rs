@@ -46,6 +46,8 @@ pub struct Check<'a> {
     pub secret: Option<Secret<Vec<u8>>>,
     pub record: Record,
     pub remarks: Vec<Cause>,
+    /// Whose access keys they are.
+    pub user_name: String,
     pub(super) steps: Vec<Taken>,
     pub(super) setup: SetupId,
     pub(super) id: i64,

@@ -18,6 +18,7 @@ pub fn begun(way: Way) -> Known {
 pub fn known(way: Way) -> Known {
     let text = str::to_owned;
     let all = Settings {
+        user_name: "portico".into(),
         role_arn: text("arn:aws:iam::111122223333:role/clouds/reader"),
         access_key_id: text("AKIAIOSFODNN7EXAMPLE"),
         tenant_id: text("11111111-aaaa-4bbb-8ccc-000000000001"),

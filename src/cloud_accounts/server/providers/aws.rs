@@ -65,8 +65,9 @@ async fn by_keys(check: &mut Check<'_>) -> Result<Account, Stop> {
     if arn.ends_with(":root") {
         return Err(Cause::AwsRootKeys.into());
     }
-    let name = alias(check, &keys).await?;
     let user = arn.rsplit('/').next().unwrap_or_default().to_owned();
+    check.user_name.clone_from(&user);
+    let name = alias(check, &keys).await?;
     look_at_rights(check, &keys, "User", &user).await?;
     Ok(Account { id: account, name })
 }
@@ -183,7 +184,7 @@ async fn look_at_rights(check: &mut Check<'_>, credentials: &Credentials, of: &s
     let whose = [(key.as_str(), name)];
     let attached: Lists = permitted(check, credentials, &format!("ListAttached{of}Policies"), &whose).await?;
     let inline: Lists = permitted(check, credentials, &format!("List{of}Policies"), &whose).await?;
-    let mut beyond: Vec<String> = attached.policies().attached_policies.member.iter().map(|policy| policy.policy_name.clone()).collect();
+    let mut beyond: Vec<String> = attached.policies().attached_policies.member.iter().map(|policy| policy.policy_arn.clone()).collect();
 
     let names = inline.policies().policy_names.member.clone();
     let action = format!("Get{of}Policy");
@@ -202,7 +203,7 @@ async fn look_at_rights(check: &mut Check<'_>, credentials: &Credentials, of: &s
     beyond.extend(names.iter().skip(MOST_POLICIES).cloned());
     if of == "User" {
         let groups: Lists = permitted(check, credentials, "ListGroupsForUser", &whose).await?;
-        beyond.extend(groups.policies().groups.member.iter().map(|group| group.group_name.clone()));
+        beyond.extend(groups.policies().groups.member.iter().map(|group| format!("group/{}", group.group_name)));
     }
     if !beyond.is_empty() {
         beyond.truncate(20);
@@ -248,7 +249,7 @@ struct Policies {
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct Attached {
-    policy_name: String,
+    policy_arn: String,
 }
 
 #[derive(Deserialize)]

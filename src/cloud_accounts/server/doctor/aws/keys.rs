@@ -16,6 +16,7 @@ use crate::{
 
 pub fn unknown(known: &Known, locale: Locale) -> Mend {
     let key = cli::key_id(known);
+    let user = cli::user(known);
     let why = say!(
         locale,
         "AWS does not accept the access key {key}. It does not say which of these it is: the key was deleted, it is inactive, or its ID was \
@@ -24,8 +25,8 @@ pub fn unknown(known: &Known, locale: Locale) -> Mend {
          seine ID wurde falsch eingetragen. Die Befehle ersetzen ihn durch einen neuen; gibt es ihn nicht mehr, sagt das der erste (NoSuchEntity)."
     );
     let console = steps! { locale;
-        "Open IAM > Users > {NAME} > Security credentials > Access keys, and look for {key}.",
-        "Öffnen Sie IAM > Users > {NAME} > Security credentials > Access keys und suchen Sie {key}.";
+        "Open IAM > Users > {user} > Security credentials > Access keys, and look for {key}.",
+        "Öffnen Sie IAM > Users > {user} > Security credentials > Access keys und suchen Sie {key}.";
         "If it is inactive and nobody switched it off for a reason, choose Actions > Activate, and check again.",
         "Ist er inaktiv, ohne dass ihn jemand aus gutem Grund abgeschaltet hat, wählen Sie Actions > Activate und prüfen noch einmal.";
         "If the user is gone, too, make it anew as the guide on this page says.",
@@ -38,6 +39,7 @@ pub fn unknown(known: &Known, locale: Locale) -> Mend {
 
 pub fn secret_wrong(known: &Known, locale: Locale) -> Mend {
     let key = cli::key_id(known);
+    let user = cli::user(known);
     let why = say!(
         locale,
         "AWS knows the access key {key}, but the secret is not the one that belongs to it. Perhaps a character is missing, or it is the secret of \
@@ -48,8 +50,8 @@ pub fn secret_wrong(known: &Known, locale: Locale) -> Mend {
     let console = steps! { locale;
         "If you still have it, enter the secret again, all 40 characters, and check again.",
         "Wenn Sie es noch haben, tragen Sie das Geheimnis noch einmal ein, alle 40 Zeichen, und prüfen Sie noch einmal.";
-        "Otherwise open IAM > Users > {NAME} > Security credentials > Access keys, and choose Create access key > Third-party service.",
-        "Sonst öffnen Sie IAM > Users > {NAME} > Security credentials > Access keys und wählen Create access key > Third-party service.";
+        "Otherwise open IAM > Users > {user} > Security credentials > Access keys, and choose Create access key > Third-party service.",
+        "Sonst öffnen Sie IAM > Users > {user} > Security credentials > Access keys und wählen Create access key > Third-party service.";
         "Enter both parts of the new key here, and check again.", "Tragen Sie beide Teile des neuen Schlüssels hier ein und prüfen Sie noch einmal.";
         "Then deactivate and delete {key} there.", "Deaktivieren und löschen Sie dann dort {key}.";
     };

@@ -73,7 +73,7 @@ pub fn too_powerful(policies: &[String], known: &Known, locale: Locale) -> Mend 
 /// By what is told of it: the ARN of a managed policy, a group, our own policy with more in it than ours, or another inline policy.
 fn remove(policy: &str, known: &Known) -> Option<Command> {
     let (kind, holder) = match known.way {
-        Way::AccessKeys => ("user", NAME),
+        Way::AccessKeys => ("user", cli::user(known)),
         _ => ("role", holder(known)),
     };
     let about = |deed: &str| aws(&format!("iam {deed}")).with(&format!("--{kind}-name"), holder);

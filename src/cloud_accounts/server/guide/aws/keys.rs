@@ -53,11 +53,11 @@ fn steps(locale: Locale, rights: &str) -> Vec<String> {
 }
 
 fn afterwards(known: &Known, locale: Locale) -> Vec<String> {
-    let key = cli::key_id(known);
+    let (key, user) = (cli::key_id(known), cli::user(known));
     steps! { locale;
-        "The access key {key}: IAM > Users > {NAME} > Security credentials > Deactivate, then Delete.",
-        "Den Zugriffsschlüssel {key}: IAM > Users > {NAME} > Security credentials > Deactivate, dann Delete.";
-        "The user {NAME}, if nothing else uses it: IAM > Users > {NAME} > Delete.",
-        "Den User {NAME}, wenn ihn sonst nichts verwendet: IAM > Users > {NAME} > Delete.";
+        "The access key {key}: IAM > Users > {user} > Security credentials > Deactivate, then Delete.",
+        "Den Zugriffsschlüssel {key}: IAM > Users > {user} > Security credentials > Deactivate, dann Delete.";
+        "The user {user}, if nothing else uses it: IAM > Users > {user} > Delete.",
+        "Den User {user}, wenn ihn sonst nichts verwendet: IAM > Users > {user} > Delete.";
     }
 }

@@ -48,7 +48,7 @@ pub fn platform(known: &Known) -> &str {
 /// What our policies and keys hang on.
 pub fn holder(known: &Known) -> &str {
     match known.way {
-        Way::AccessKeys => NAME,
+        Way::AccessKeys => cli::user(known),
         _ => Role::of(known).name,
     }
 }
