@@ -67,7 +67,7 @@ async fn pages_that_need_a_name_lead_to_sign_in_and_back() {
 async fn who_is_in_needs_no_sign_in_page() {
     let house = House::open().await;
     assert_eq!(house.person("Ada").await.get("/sign-in").await.path, "/");
-    assert_eq!(house.person("Eve").await.get("/settings").await.path, "/settings/profile");
+    assert_eq!(house.person("Eve").await.get("/settings").await.path, "/settings/cloud-accounts");
 }
 
 /// Nothing that is sent to a door makes it break: a clear refusal, or nothing to do.

@@ -189,6 +189,7 @@ impl House {
             "SELECT secret_hash FROM devices",
             "SELECT description || ' ' || last_address || ' ' || last_agent FROM tokens",
             "SELECT name FROM failures",
+            "SELECT settings || ' ' || account_id || ' ' || account_name FROM cloud_setups",
         ] {
             let mut tx = self.app.db.begin_read().await.expect("a database");
             let rows: Vec<(String,)> = on!(&mut tx, |db| sqlx::query_as(sql).fetch_all(db).await).expect(sql);
@@ -222,6 +223,8 @@ impl House {
             "SELECT hash FROM recovery_codes",
             "SELECT COALESCE(sealed, '') FROM recovery_sets",
             "SELECT sealed FROM challenges",
+            "SELECT settings || ' ' || COALESCE(sealed, '') || ' ' || COALESCE(report, '') FROM cloud_setups",
+            "SELECT public || ' ' || sealed FROM signing_keys",
             "SELECT secret_hash || ' ' || COALESCE(sealed, '') FROM tokens",
         ] {
             let rows: Vec<(String,)> = on!(&mut tx, |db| sqlx::query_as(sql).fetch_all(db).await).expect(sql);
