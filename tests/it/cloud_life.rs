@@ -4,6 +4,7 @@
 
 use crate::{
     clouds::{SECRET, ada, project, role, subscription},
+    command::{portico, said},
     house::House,
     peers::{Peers, unique},
     program::Program,
@@ -16,7 +17,10 @@ use axum::{
 use futures::future::join;
 use portico::{cloud_accounts::server as clouds, failure::Failure, on, refusal::Refusal};
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::{
+    fs::File,
+    time::{Duration, SystemTime},
+};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 const HOUR: Duration = Duration::from_secs(3600);
@@ -374,4 +378,28 @@ async fn clouds_find_our_key_where_they_look_for_it() {
     let mut names: Vec<&String> = made[0].as_object().expect("a key").keys().collect();
     names.sort_unstable();
     assert_eq!(names, ["alg", "e", "kid", "kty", "n", "use"], "the public half and nothing else");
+}
+
+/// Checklist 8.5.
+#[tokio::test]
+async fn connections_work_after_the_sealing_key_was_replaced_and_the_old_one_is_gone() {
+    let peers = Peers::find();
+    let house = peers.house().await;
+    let program = ada(&house).await;
+    let (_, token) = program.key.clone().expect("a token");
+    let azure = subscription(&peers, &house, &program).await;
+    program.connects("azure", azure.wanted("client-secret")).await;
+    let keys = |house: &House, deed: &str| {
+        let (done, out, err) = said(&portico(house.folder.path(), &house.app.config.database_url(), &["keys", deed]));
+        assert!(done, "{out}{err}");
+    };
+    keys(&house, "rotate");
+    // The keys in the file have been so for long.
+    let file = File::options().write(true).open(house.folder.path().join("sealing.key")).expect("the file of keys");
+    file.set_modified(SystemTime::UNIX_EPOCH).expect("another time");
+    keys(&house, "drop");
+    let house = house.restarted_with(|_| ()).await;
+    let program = house.program_by(&token);
+    assert_eq!(state(&program.verifies("azure").await), "connected", "the secret");
+    assert_eq!(state(&program.connects("azure", azure.wanted("federated-credential")).await), "connected", "our own key");
 }
