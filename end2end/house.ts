@@ -15,6 +15,7 @@ import pg from 'pg';
 import { Secret, TOTP } from 'otpauth';
 import { generate } from 'selfsigned';
 import { SMTPServer } from 'smtp-server';
+import { cloudSettings } from './clouds.js';
 
 export const PASSWORD = 'violet anchor 27 teapot';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -42,7 +43,7 @@ export class House {
     const folder = await mkdtemp(join(tmpdir(), 'portico-'));
     const url = `http://localhost:${port}`;
     const settings = {
-      ...process.env,
+      ...process.env, ...cloudSettings(),
       PORTICO_LISTEN: `127.0.0.1:${port}`, PORTICO_PUBLIC_URL: url, PORTICO_DATA_DIR: folder, PORTICO_SIGN_UP: 'open',
       PORTICO_DATABASE_URL: await database(folder),
       PORTICO_SMTP_URL: wire === 'plain' ? `smtp://127.0.0.1:${smtp}` : `${wire === 'tls' ? 'smtps' : 'smtp'}://portico:a%20secret@localhost:${smtp}`,

@@ -247,6 +247,8 @@ mod half {
         let found = |css| document().query_selector(css).ok().flatten();
         let heading = found("h1").or_else(|| found("#content"));
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Here and not in the page: what draws it anew would take the attribute away for a moment, and the focus with it.
+            heading.set_tab_index(-1);
             let _ = heading.focus();
         }
     }

@@ -2,13 +2,13 @@ import { expect, test } from '../house.js';
 
 test('the menu leads from section to section, and title, focus and aria-current follow', async ({ ada, page, javaScriptEnabled }) => {
   await ada.opens('/settings');
-  await expect(page).toHaveURL(/\/settings\/profile$/);
+  await expect(page).toHaveURL(/\/settings\/cloud-accounts$/);
   let loads = 0;
   page.on('domcontentloaded', () => loads++);
   const opener = page.locator('details.menu > summary');
   if (await opener.isVisible()) await opener.click();
   const menu = page.getByRole('navigation', { name: 'Settings' });
-  await expect(menu.getByRole('link', { name: 'Profile' })).toHaveAttribute('aria-current', 'page');
+  await expect(menu.getByRole('link', { name: 'Cloud Accounts' })).toHaveAttribute('aria-current', 'page');
   await menu.getByRole('link', { name: 'Security' }).click();
 
   await expect(page.getByRole('heading', { name: 'Security', level: 1 })).toBeVisible();
@@ -18,7 +18,7 @@ test('the menu leads from section to section, and title, focus and aria-current 
     expect(loads).toBe(0);
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
     await page.goBack();
-    await expect(page.getByRole('heading', { name: 'Profile', level: 1 })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Cloud Accounts', level: 1 })).toBeVisible();
   }
 });
 
@@ -28,7 +28,7 @@ test('the drop-down leads to the settings and out', async ({ ada, page }) => {
   await expect(page.locator('.account-who').getByText(ada.email)).toBeVisible();
   await ada.findsNothingWrong();
   await page.getByRole('link', { name: 'Account Settings' }).first().click();
-  await expect(page.getByRole('heading', { name: 'Profile', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Cloud Accounts', level: 1 })).toBeVisible();
   await expect(page.getByText(ada.email).and(page.locator('.account-who span'))).toBeHidden();
   await ada.logsOut();
 });

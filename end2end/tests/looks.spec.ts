@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { App, expect, test } from '../house.js';
 
-const WITH_A_NAME = ['/', '/settings/profile', '/settings/security', '/settings/security/totp', '/settings/security/keys', '/settings/sessions',
+const WITH_A_NAME = ['/', '/settings/cloud-accounts', '/settings/cloud-accounts/aws', '/settings/cloud-accounts/azure',
+  '/settings/cloud-accounts/google-cloud', '/settings/profile', '/settings/security', '/settings/security/totp', '/settings/security/keys', '/settings/sessions',
   '/settings/tokens', '/settings/tokens/new', '/settings/tokens/api', '/settings/activity', '/settings/account', '/confirm'];
 const WITHOUT = ['/sign-in', '/sign-up', '/sign-up/sent', '/forgot-password', '/forgot-password/sent', '/reset-password/dead', '/nowhere'];
 const DOCS = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));

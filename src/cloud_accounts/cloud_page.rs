@@ -1,6 +1,6 @@
 //! The page of one provider: what is connected, and setting it up.
 
-use super::{Cloud, Step, actions, connected::Connected, live::Live, mark::Mark, setup::SetUp, status::Badges};
+use super::{Cloud, Step, actions, connected::Connected, form::ConfirmFirst, live::Live, mark::Mark, setup::SetUp, status::Badges};
 use crate::{
     i18n::use_words,
     ui::{
@@ -59,26 +59,26 @@ fn Shown(cloud: Cloud) -> impl IntoView {
 fn body(cloud: Cloud, deeds: Deeds) -> AnyView {
     // The link to it loads the page, so that the browser moves the focus there, too.
     let asked = use_query_map().with_untracked(|query| query.get("edit").is_some());
+    let words = &use_words().clouds;
     let (provider, running) = (cloud.row.provider, cloud.progress.clone().filter(|progress| !progress.over));
     if !cloud.begun {
         let fields = vec![("provider", provider.word().to_owned())];
-        return view! {
-            <p class="lead">{use_words().clouds.begin_text}</p>
-            <Act outcome=deeds.begin label=use_words().clouds.configure about=provider.name() fields strong=true/>
-        }
-        .into_any();
+        let begin = match cloud.fresh {
+            true => view! { <Act outcome=deeds.begin label=words.configure about=provider.name() fields strong=true/> }.into_any(),
+            false => view! { <ConfirmFirst next=provider.path()/> }.into_any(),
+        };
+        return view! { <p class="lead">{words.begin_text}</p>{begin} }.into_any();
     }
     let edits = cloud.current.is_none() || cloud.draft.is_some() || asked || deeds.verify.has_failed();
     let cloud = Arc::new(cloud);
-    let below = match (running, edits) {
-        // What it finds is about to change this page: nothing is typed meanwhile.
-        (Some(progress), _) => view! { <UnderWay cloud=cloud.clone() steps=progress.steps/> }.into_any(),
-        (None, true) => view! { <SetUp cloud=cloud.clone() deeds/> }.into_any(),
-        (None, false) => ().into_any(),
-    };
+    let connected = |edits| cloud.current.clone().map(|current| view! { <Connected cloud=cloud.clone() current deeds edits/> });
+    if let Some(progress) = running {
+        // What it finds is about to change this page: nothing is done or typed meanwhile.
+        return view! { <UnderWay cloud=cloud.clone() steps=progress.steps/>{connected(true)} }.into_any();
+    }
     view! {
-        {cloud.current.clone().map(|current| view! { <Connected cloud=cloud.clone() current deeds edits/> })}
-        {below}
+        {connected(edits)}
+        {edits.then(|| view! { <SetUp cloud=cloud.clone() deeds/> })}
     }
     .into_any()
 }

@@ -60,11 +60,11 @@ pub fn Connected(
             </dl>
             {passed}
             <div class="deeds">
-                <Act outcome=deeds.check label=words.check_now about=name fields=fields()/>
+                {(!row.checking).then(|| view! { <Act outcome=deeds.check label=words.check_now about=name fields=fields()/> })}
                 {edit}
                 <Sure outcome=deeds.delete label=words.delete about=name text=words.delete_text fields=fields()/>
             </div>
-            <Live provider on=deeds.check.busy()/>
+            {(!row.checking).then(|| view! { <Live provider on=deeds.check.busy()/> })}
         </section>
         {(!edits).then(|| view! { <Remarks remarks/><Afterwards lines=afterwards.unwrap_or_default()/> })}
     }

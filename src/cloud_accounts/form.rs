@@ -17,7 +17,8 @@ pub fn VerifyForm(outcome: Outcome, typed: Typed) -> impl IntoView {
     let words = &use_words().clouds;
     let Typed { way, values, has_secret, again, version, fresh, edits } = typed;
     if !fresh && !outcome.has_failed() {
-        return view! { <ConfirmFirst way edits/> }.into_any();
+        let edit = if edits { "%26edit%3D1" } else { "" };
+        return view! { <ConfirmFirst next=format!("{}%3Fway%3D{}{edit}", way.provider().path(), way.word())/> }.into_any();
     }
     let fields = way.fields().iter().zip(values).filter_map(|(name, value)| {
         let (label, hint) = words.field(name)?;
@@ -60,11 +61,9 @@ fn Secret(name: &'static str, has_secret: bool, outcome: Outcome) -> impl IntoVi
 
 /// Who has to confirm first that it is them does so before anything is typed, and comes back to the same place.
 #[component]
-fn ConfirmFirst(way: Way, edits: bool) -> impl IntoView {
-    let edit = if edits { "%26edit%3D1" } else { "" };
-    let href = format!("/confirm?next={}%3Fway%3D{}{edit}", way.provider().path(), way.word());
+pub fn ConfirmFirst(next: String) -> impl IntoView {
     view! {
-        <p><a class="button" href=href>{use_words().security.confirm_title}</a></p>
+        <p><a class="button" href=format!("/confirm?next={next}")>{use_words().security.confirm_title}</a></p>
         <p class="hint">{use_words().clouds.confirm_first}</p>
     }
     .into_any()

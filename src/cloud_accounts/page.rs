@@ -69,7 +69,7 @@ fn Row(row: CloudRow, deeds: Deeds) -> impl IntoView {
         }
         State::NotConnected => view! { <Act outcome=begin label=words.configure about=name fields=fields()/> }.into_any(),
         State::Connected | State::Failing => view! {
-            <Act outcome=check label=words.check_now about=name fields=fields()/>
+            {(!row.checking).then(|| view! { <Act outcome=check label=words.check_now about=name fields=fields()/> })}
             <a class="button quiet" href=format!("{path}?edit=1#setup")>{words.edit}{about()}</a>
             <Sure outcome=delete label=words.delete about=name text=words.delete_text fields=fields()/>
         }

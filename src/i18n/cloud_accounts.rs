@@ -44,7 +44,7 @@ words! {
         role: "Cross-account role", "Kontoübergreifende Rolle";
         access_keys: "Access keys", "Zugriffsschlüssel";
         federated_credential: "Federated credential", "Verbundanmeldung (Federated Credential)";
-        client_secret_way: "Client secret", "Geheimer Clientschlüssel";
+        client_secret_way: "Client secret", "Clientgeheimnis";
         workload_identity: "Workload identity", "Workload Identity";
         service_account_key: "Service account key", "Dienstkontoschlüssel";
         closed: "This way is not open here.", "Dieser Zugang ist hier nicht offen.";
@@ -53,7 +53,7 @@ words! {
         to_copy: "Values to enter there", "Werte, die dort einzutragen sind";
         opens: "opens in a new tab", "öffnet einen neuen Tab";
         enter: "Enter what you got there", "Eingeben, was Sie dort erhalten haben";
-        confirm_first: "Before new values you confirm that it is you.", "Vor neuen Werten bestätigen Sie, dass Sie es sind.";
+        confirm_first: "Who changes this confirms first that it is them.", "Wer das ändert, bestätigt zuerst, dass er es ist.";
         verify: "Verify", "Verifizieren";
         verify_again: "Verify again", "Noch einmal verifizieren";
         verify_text: "We make real calls with these values. It takes a few seconds.",
@@ -76,9 +76,9 @@ words! {
         client_id_hint: "App registrations › your app › Overview", "App-Registrierungen › Ihre App › Übersicht";
         subscription_id: "Subscription ID", "Abonnement-ID";
         subscription_id_hint: "Subscriptions › the one to connect", "Abonnements › das zu verbindende";
-        client_secret: "Client secret", "Geheimer Clientschlüssel";
+        client_secret: "Client secret", "Clientgeheimnis";
         client_secret_hint: "Its value, not its ID; Azure shows it once, when it is made",
-            "Sein Wert, nicht seine ID; Azure zeigt ihn einmal, beim Anlegen";
+            "Der Wert, nicht die ID; Azure zeigt ihn einmal, beim Anlegen";
         project_id: "Project ID", "Projekt-ID";
         project_id_hint: "Such as daily-sales-417209; not the project's name", "Wie daily-sales-417209; nicht der Name des Projekts";
         project_number: "Project number", "Projektnummer";

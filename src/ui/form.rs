@@ -185,7 +185,7 @@ pub fn PageTitle(#[prop(into)] title: String, outcome: Outcome) -> impl IntoView
     });
     view! {
         <Title text/>
-        <h1 tabindex="-1">{shown}</h1>
+        <h1>{shown}</h1>
     }
 }
 
@@ -196,7 +196,7 @@ pub fn PlainTitle(#[prop(into)] title: String) -> impl IntoView {
     let text = edge::document_title(move || format!("{title} – {product}"));
     view! {
         <Title text/>
-        <h1 tabindex="-1">{shown}</h1>
+        <h1>{shown}</h1>
     }
 }
 

@@ -20,7 +20,7 @@ use axum::{
     },
     routing::get,
 };
-use futures::stream;
+use futures::{StreamExt, stream};
 use std::{convert::Infallible, time::Duration};
 use tokio::time::{Instant, sleep};
 
@@ -46,7 +46,8 @@ async fn watch(State(app): State<App>, Extension(caller): Extension<Caller>, Pat
         Err(failure) => return wire::refuse(&failure, &headers, Some(&caller)),
     };
     let watcher = Watcher { app, caller, provider, since: now(), begun: false, said: None, done: false };
-    let mut answer = Sse::new(stream::unfold(watcher, Watcher::next)).into_response();
+    // What is over is asked once more by whoever sends it.
+    let mut answer = Sse::new(stream::unfold(watcher, Watcher::next).fuse()).into_response();
     // Proxies that keep what they pass on until it is large would show nothing until the end.
     answer.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
