@@ -6,7 +6,7 @@
 //   POST   /__break  {"key", "at"?: "token"|"impersonate"|"resource"|"permissions", and one of the ways in broken.mjs}
 //   DELETE /__break?key=
 //   GET    /__calls?key=      [{"permission", "method", "path"}, …]
-//   POST   /__cli?tenant=&project=     lines as Portico prints them; see cli.mjs
+//   POST   /__cli?tenant=&project=     lines as Portico prints them: {"said", "refused"}; see cli.mjs
 //
 // A key is a tenant, a client, a subscription, a project, a service account's e-mail, or a pool as <project's number>/<pool>.
 

@@ -3,8 +3,8 @@
 // Client ids are in small letters there.
 //
 // A tenant:        { now?, jwks?, unreachable?, conditionalAccess?, apps: { <client id>: { name, objectId?, disabled?, servicePrincipal?, consent?,
-//                    secrets: [{ value, expires? }], federated: { <name>: { issuer, subject, audiences } } } } }
-// A subscription:  { tenant, name, state?, roles: { <name>: { actions, notActions } }, assignments: [{ client, role }] }
+//                    secrets: [{ value, expires? }], federated: { <name>: { issuer, audiences, and subject or claimsMatchingExpression: { value } } } } } }
+// A subscription:  { tenant, name, state?, roles: { <name>: { actions, notActions, dataActions? } }, assignments: [{ client, role }] }
 
 import { createHash } from 'node:crypto';
 import { aadsts, arm } from './azure-errors.mjs';
@@ -93,7 +93,7 @@ async function assertionProblem(tenant, app, form, now) {
   if (!trusted.length) return [70021, told];
   const byIssuer = trusted.filter(each => each.issuer === issuer);
   if (!byIssuer.length) return [700211, told];
-  const bySubject = byIssuer.filter(each => each.subject === subject);
+  const bySubject = byIssuer.filter(each => each.subject === subject || expressed(each.claimsMatchingExpression, subject));
   if (!bySubject.length) return [700213, told];
   if (!bySubject.some(each => each.audiences.includes(audience))) return [700212, told];
   const time = at => new Date((at ?? 0) * 1000).toISOString();
@@ -101,6 +101,14 @@ async function assertionProblem(tenant, app, form, now) {
   const keys = await keysOf(tenant, issuer);
   if (!keys) return 50166;
   return signature(form.client_assertion, keys) === 'right' ? null : 700027;
+}
+
+/** A flexible credential takes each subject that fits its expression; `*` is any text, `?` any sign. */
+function expressed(expression, subject) {
+  const [, how, text] = /^claims\['sub'\] (eq|matches) '(.*)'$/.exec(expression?.value ?? '') ?? [];
+  if (how !== 'matches') return how === 'eq' && text === subject;
+  const pattern = text.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  return new RegExp(`^${pattern}$`).test(subject);
 }
 
 export const SUBSCRIPTION = 'Microsoft.Resources/subscriptions/read',
@@ -130,7 +138,9 @@ export function permissions(id, request, query) {
   if (problem) return problem;
   return {
     status: 200,
-    body: { value: roles.map(({ actions = [], notActions = [] }) => ({ actions, notActions, dataActions: [], notDataActions: [] })) },
+    body: {
+      value: roles.map(({ actions = [], notActions = [], dataActions = [] }) => ({ actions, notActions, dataActions, notDataActions: [] })),
+    },
   };
 }
 

@@ -178,6 +178,16 @@ async function checkAzure() {
   check('for others', await assertion({ aud: 'api://other' }), 'AADSTS700212');
   check('of yesterday', await assertion({ exp: SECONDS - 86400 }), 'AADSTS700024');
   check('a command that is none', await az('az ad app forget'), 'not a command');
+  check(
+    'a line after one that is refused',
+    await az(`az ad sp create --id ${client}\naz account show --subscription ${subscription} --query tenantId --output tsv`),
+    `{"said":["${tenant}"],"refused":["Another object`,
+  );
+  await set('tenant', tenant, {
+    apps: { [client]: { federated: { check: { subject: null, claimsMatchingExpression: { value: "claims['sub'] matches 'on*'" } } } } },
+  });
+  check('a subject that fits an expression', await assertion({ sub: 'one' }), 'access_token');
+  check('one that does not', await assertion({ sub: 'two' }), 'AADSTS700213');
 }
 
 async function checkGoogle() {
@@ -233,6 +243,11 @@ async function checkGoogle() {
   check('a project without a role', await look(accessToken), 'PERMISSION_DENIED');
   await gcloud(`gcloud projects add-iam-policy-binding ${project} --member serviceAccount:${email} --role roles/browser`);
   check('a project with a role', await look(accessToken), `"projectNumber":"${number}"`);
+  check(
+    'a project, in a few words',
+    await gcloud(`gcloud projects undelete ${project}\ngcloud projects describe ${project} --format='value(projectId,projectNumber)'`),
+    `{"said":["${project}\\t${number}"],"refused":["FAILED_PRECONDITION`,
+  );
   const key = JSON.parse(JSON.parse(await gcloud(`gcloud iam service-accounts keys create key.json --iam-account ${email}`)).said[0]);
   const text = [
     { alg: 'RS256', kid: key.private_key_id },

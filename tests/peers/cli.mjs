@@ -16,8 +16,11 @@ const TOOLS = {
   gcloud: { table: google, always: ['project?', 'format?', 'quiet!'], short: { q: 'quiet' } },
 };
 
-/** `here` is who is signed in to what: { tenant?, project? }. Answers what each command says. */
-export const run = (text, here) => ({ said: shell(text, words => one(words, here)) });
+/** `here` is who is signed in to what: { tenant?, project? }. Answers what the commands say, and what those say that are refused. */
+export function run(text, here) {
+  const refused = [];
+  return { said: shell(text, words => one(words, here), refused), refused };
+}
 
 function one([tool, ...words], here) {
   const known = TOOLS[tool] ?? fail(`${tool}: command not found; only az and gcloud are`);
@@ -60,11 +63,13 @@ function parsed(words, shape, short, command) {
   return options;
 }
 
-/** All of it as JSON, or with `--query x -o tsv`, `--format 'value(x)'` that alone. */
+/** All of it as JSON, or with `--query x -o tsv`, `--format 'value(x,y)'` that alone. What is text already, such as a table, is printed so. */
 function printed(result, { query, output, format }) {
-  const path = query ?? /^value\((.*)\)$/.exec(format ?? '')?.[1];
-  const picked = path
-    ? (path.split('.').reduce((value, key) => value?.[key], result) ?? fail(`there is no '${path}' in what this command says`))
-    : result;
-  return output === 'tsv' || (format && path) ? String(picked) : JSON.stringify(picked);
+  if (typeof result === 'string') return result;
+  const at = path =>
+    path.split('.').reduce((value, key) => value?.[key], result) ?? fail(`there is no '${path}' in what this command says`);
+  const values = /^value\((.*)\)$/.exec(format ?? '')?.[1];
+  if (values) return values.split(',').map(at).join('\t');
+  const picked = query ? at(query) : result;
+  return output === 'tsv' ? String(picked) : JSON.stringify(picked);
 }

@@ -3,8 +3,11 @@
 const TOKEN =
   /\\\r?\n|'([^']*)'|"((?:[^"\\$]|\\.|\$\((?:'[^']*'|[^()'])*\)|\$)*)"|\$\(((?:'[^']*'|"(?:[^"\\]|\\.)*"|[^()'"])*)\)|\$\{?(\w+)\}?|\\(.)|(\r?\n|;|&&)|(\s)|([^\s\\'"$;&|<>`]+)|(.)/gsy;
 
-/** Runs each command in turn, so that one can use what those before it said. `run` takes words and gives what would be printed. */
-export function shell(text, run, variables = {}) {
+/**
+ * Runs each command in turn, so that one can use what those before it said. `run` takes words and gives what would be printed.
+ * A shell goes on after a line that was refused: what it said is put into `refused`. Without that, the first one ends it all.
+ */
+export function shell(text, run, refused = null, variables = {}) {
   const said = [];
   let words = [],
     word = null,
@@ -12,12 +15,20 @@ export function shell(text, run, variables = {}) {
   const put = more => (word = (word ?? '') + more);
   const end = () => (word !== null && words.push(word), (word = null));
   const value = name => variables[name] ?? fail(`the variable ${name} was never set`);
-  const within = command => shell(command, run, variables).join('\n').trim();
+  const within = command => shell(command, run, null, variables).join('\n').trim();
+  const one = () => {
+    try {
+      said.push(run(words));
+    } catch (error) {
+      if (!refused || !(error instanceof Refused)) throw error;
+      refused.push(error.message);
+    }
+  };
   const finish = () => {
     end();
     const set = words.length === 1 && /^(\w+)=(.*)$/s.exec(words[0]);
     if (set) variables[set[1]] = set[2];
-    else if (words.length) said.push(run(words));
+    else if (words.length) one();
     words = [];
   };
   for (const [all, single, double, command, name, escaped, stop, space, plain, other] of text.matchAll(TOKEN)) {
@@ -44,6 +55,14 @@ export function shell(text, run, variables = {}) {
   return said;
 }
 
+/** What is not understood here, or asked for wrongly. */
 export function fail(problem) {
   throw new Error(problem);
 }
+
+/** What the real tool would say in refusing. */
+export function refuse(problem) {
+  throw new Refused(problem);
+}
+
+class Refused extends Error {}

@@ -15,6 +15,7 @@ export const find = (kind, id) => things[kind].get(String(id).toLowerCase());
 
 /** The first thing of a kind that is as asked for. */
 export const search = (kind, fits) => [...things[kind].values()].find(fits);
+export const searchAll = (kind, fits) => [...things[kind].values()].filter(fits);
 
 export function merged(old, change) {
   if (change === null || typeof change !== 'object' || Array.isArray(change)) return change;
