@@ -110,8 +110,12 @@ struct Rights {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct Grant {
     actions: Vec<String>,
+    /// On what lies in the resources, such as the files in a storage account.
+    #[serde(default)]
+    data_actions: Vec<String>,
 }
 
 /// Asks the resource manager.
@@ -128,8 +132,13 @@ async fn manage<T: serde::de::DeserializeOwned>(check: &Check<'_>, token: &str, 
 /// Rights beyond what is asked for.
 fn remark_on(check: &mut Check<'_>, rights: &Rights) {
     let beyond = |action: &&String| !rights::AZURE.iter().any(|needed| needed.eq_ignore_ascii_case(action));
-    let mut actions: Vec<String> = rights.value.iter().flat_map(|grant| grant.actions.iter()).filter(beyond).cloned().collect();
-    actions.dedup();
+    let all = rights.value.iter().flat_map(|grant| grant.actions.iter().chain(&grant.data_actions));
+    let mut actions: Vec<String> = Vec::new();
+    for action in all.filter(beyond) {
+        if !actions.contains(action) {
+            actions.push(action.clone());
+        }
+    }
     actions.truncate(20);
     if !actions.is_empty() {
         check.remarks.push(Cause::AzureTooPowerful { actions });
