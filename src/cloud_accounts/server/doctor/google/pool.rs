@@ -14,15 +14,19 @@ pub fn unknown(known: &Known, locale: Locale) -> Mend {
     let (pool, path) = (known.google_pool(), known.google_provider());
     let why = say!(
         locale,
-        "Google finds nothing to sign in by at {path}. It does not say which of these it is: the project number is wrong, the pool or its provider was \
-         never made, or one of them is disabled or deleted. The commands bring back, make and enable both; what is not needed, they say.",
-        "Google findet unter {path} nichts, womit man sich anmelden könnte. Es sagt nicht, was davon zutrifft: Die Projektnummer stimmt nicht, der Pool \
-         oder sein Provider wurde nie angelegt, oder einer von beiden ist deaktiviert oder gelöscht. Die Befehle holen beide zurück, legen sie \
-         an und aktivieren sie; was nicht nötig ist, sagen sie."
+        "Google finds nothing to sign in by at {path}. It does not say which of these it is: the project number is wrong, the project was shut down, \
+         the pool or its provider was never made, or one of them is disabled or deleted. The first command prints ID and number of the project; \
+         the others bring back all three, and make and enable pool and provider; what is not needed, they say.",
+        "Google findet unter {path} nichts, womit man sich anmelden könnte. Es sagt nicht, was davon zutrifft: Die Projektnummer stimmt nicht, das Projekt \
+         wurde heruntergefahren, der Pool oder sein Provider wurde nie angelegt, oder einer von beiden ist deaktiviert oder gelöscht. Der erste \
+         Befehl gibt ID und Nummer des Projekts aus; die übrigen holen alle drei zurück und legen Pool und Provider an und aktivieren sie; was \
+         nicht nötig ist, sagen sie."
     );
     let console = steps! { locale;
         "Open the project's dashboard (Cloud overview) and compare the project number with the one that you entered.",
         "Öffnen Sie das Dashboard des Projekts (Cloud overview) und vergleichen Sie die Projektnummer mit der, die Sie eingetragen haben.";
+        "If the project was shut down, restore it: IAM & Admin > Manage resources > Resources pending deletion.",
+        "Wurde das Projekt heruntergefahren, stellen Sie es wieder her: IAM & Admin > Manage resources > Resources pending deletion.";
         "Open IAM & Admin > Workload Identity Federation, and switch on “Show deleted pools and providers”.",
         "Öffnen Sie IAM & Admin > Workload Identity Federation und schalten Sie „Show deleted pools and providers“ ein.";
         "Restore or enable the pool {pool} and in it the provider {GOOGLE_PROVIDER}; if they are not there, create them as the guide on this page says.",
@@ -30,6 +34,8 @@ pub fn unknown(known: &Known, locale: Locale) -> Mend {
         "Wait some minutes and check again.", "Warten Sie einige Minuten und prüfen Sie noch einmal.";
     };
     let cli = vec![
+        cli::describe_project(known),
+        cli::undelete_project(known),
         cli::undelete_pool(known),
         cli::create_pool(known),
         cli::enable_pool(known),

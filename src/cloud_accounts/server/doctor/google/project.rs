@@ -3,11 +3,7 @@
 use super::super::Mend;
 use crate::{
     cloud_accounts::server::{
-        guide::google::{
-            account_project,
-            cli::{self, gcloud},
-            project, terraform,
-        },
+        guide::google::{account_project, cli, project, terraform},
         hcl::{Block, output},
         known::Known,
         words::{say, steps},
@@ -67,7 +63,7 @@ pub fn other(expected: &str, found: &str, known: &Known, locale: Locale) -> Mend
         "Öffnen Sie das Dashboard des Projekts (Cloud overview) und kopieren Sie seine ID und, wenn danach gefragt wird, seine Nummer. Der Befehl gibt beide aus.";
         "Enter them here and check again.", "Tragen Sie sie hier ein und prüfen Sie noch einmal.";
     };
-    let cli = vec![gcloud("projects describe").on(project).set("--format", "value(projectId,projectNumber)")];
+    let cli = vec![cli::describe_project(known)];
     let data = Block::new("data \"google_project\" \"portico\"").text("project_id", project);
     Mend { why, console, cli, terraform: vec![data, output("project_number", "data.google_project.portico.number")] }
 }
@@ -86,5 +82,5 @@ pub fn deleted(known: &Known, locale: Locale) -> Mend {
         "Sehen Sie unter Billing nach, ob das Projekt noch ein Abrechnungskonto hat, wenn es eines braucht.";
         "Check again; it can take some minutes.", "Prüfen Sie noch einmal; es kann einige Minuten dauern.";
     };
-    Mend { why, console, cli: vec![gcloud("projects undelete").on(project)], terraform: Vec::new() }
+    Mend { why, console, cli: vec![cli::undelete_project(known)], terraform: Vec::new() }
 }

@@ -19,10 +19,10 @@ pub fn missing(permission: &str, known: &Known, locale: Locale) -> Mend {
         locale,
         "Portico can act as {account}, but that may not do {permission} in the project {project}. Google does not say which of these it is: there is no such \
          project, the role {role} is missing or lacks that permission, or the account does not have the role. The commands set the role \
-         right; what is there already, they say.",
+         right; what is there already, they say. The last one lists your projects.",
         "Portico kann als {account} handeln, aber das darf {permission} im Projekt {project} nicht. Google sagt nicht, was davon zutrifft: Es gibt kein \
          solches Projekt, die Rolle {role} fehlt oder enthält diese Berechtigung nicht, oder das Konto hat die Rolle nicht. Die Befehle bringen die \
-         Rolle in Ordnung; was es schon gibt, sagen sie."
+         Rolle in Ordnung; was es schon gibt, sagen sie. Der letzte listet Ihre Projekte auf."
     );
     let console = steps! { locale;
         "Compare the project ID {project} with the one on the project's dashboard.",
@@ -33,7 +33,7 @@ pub fn missing(permission: &str, known: &Known, locale: Locale) -> Mend {
         "Öffnen Sie IAM & Admin > IAM > Grant access. New principals: {account}. Role: {role}. Speichern Sie.";
         "Wait some minutes and check again.", "Warten Sie einige Minuten und prüfen Sie noch einmal.";
     };
-    let cli = vec![cli::create_role(known), cli::update_role(known), cli::bind_role(known)];
+    let cli = vec![cli::create_role(known), cli::update_role(known), cli::bind_role(known), cli::list_projects()];
     Mend { why, console, cli, terraform: vec![terraform::account(known), terraform::role(known), terraform::binding(known)] }
 }
 

@@ -40,6 +40,20 @@ pub fn apis(known: &Known) -> Vec<&'static str> {
     }
 }
 
+/// Prints its ID and its number.
+pub fn describe_project(known: &Known) -> Command {
+    gcloud("projects describe").on(project(known)).set("--format", "value(projectId,projectNumber)")
+}
+
+pub fn list_projects() -> Command {
+    gcloud("projects list")
+}
+
+/// A project is gone for good 30 days after it was shut down.
+pub fn undelete_project(known: &Known) -> Command {
+    gcloud("projects undelete").on(project(known))
+}
+
 pub fn create_account(known: &Known) -> Command {
     let command = gcloud("iam service-accounts create").on(account_name(known));
     command.set("--project", account_project(known)).set("--display-name", "Portico")
