@@ -76,9 +76,17 @@ pub async fn sign(app: &App, subject: &str, audience: &str) -> Result<String, Fa
 /// # Errors
 /// `Broken` if it is no key of RSA.
 pub fn sign_by(pem: &[u8], key_id: Option<&str>, claims: &impl Serialize) -> Result<String, Failure> {
+    signed(pem, key_id, claims).map_err(|error| edge::broken(&format!("signing: {error}")))
+}
+
+/// Whether it is a key by which one can sign. Only trying tells: a public half, or a key of which a part is missing, can be read, too.
+pub fn can_sign_by(pem: &[u8]) -> bool {
+    signed(pem, None, &json!({})).is_ok()
+}
+
+fn signed(pem: &[u8], key_id: Option<&str>, claims: &impl Serialize) -> jsonwebtoken::errors::Result<String> {
     let header = Header { kid: key_id.map(str::to_owned), ..Header::new(Algorithm::RS256) };
-    let signed = EncodingKey::from_rsa_pem(pem).and_then(|key| jsonwebtoken::encode(&header, claims, &key));
-    signed.map_err(|error| edge::broken(&format!("signing: {error}")))
+    EncodingKey::from_rsa_pem(pem).and_then(|key| jsonwebtoken::encode(&header, claims, &key))
 }
 
 /// Makes sure that there is a key, so that clouds can read it before we sign for the first time.

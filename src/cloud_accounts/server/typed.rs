@@ -5,9 +5,8 @@ use crate::{
     cloud_accounts::{Way, grammar::Misshapen},
     failure::{Failure, Problem},
     fields,
-    server::config::Config,
+    server::{config::Config, issuer},
 };
-use jsonwebtoken::EncodingKey;
 use serde::Deserialize;
 
 /// What can be kept: plain values, and the secret if one was given.
@@ -134,7 +133,7 @@ fn key_file(text: &str, project: &str, config: &Config) -> Result<Option<KeyFile
     if !project.is_empty() && project != file.project_id {
         return misshapen(Misshapen::KeyFileProject);
     }
-    if file.private_key.len() > 8192 || EncodingKey::from_rsa_pem(file.private_key.as_bytes()).is_err() {
+    if file.private_key.len() > 8192 || !issuer::can_sign_by(file.private_key.as_bytes()) {
         return misshapen(Misshapen::KeyFileKey);
     }
     Ok(Some(file))
