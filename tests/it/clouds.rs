@@ -2,7 +2,7 @@
 
 use crate::{
     house::House,
-    peers::{Peers, unique, uuid},
+    peers::{Peers, number, unique, uuid},
     program::Program,
 };
 use portico::cloud_accounts::server::guide::rights;
@@ -38,7 +38,7 @@ pub async fn role(peers: &Peers, program: &Program<'_>) -> Role {
 }
 
 #[track_caller]
-fn connected(account: &Value) {
+pub fn connected(account: &Value) {
     assert_eq!(
         (&account["state"], &account["problem"], &account["unverified"]),
         (&json!("connected"), &Value::Null, &Value::Null),
@@ -87,6 +87,8 @@ pub struct Subscription {
     pub client: String,
     pub id: String,
     pub subject: String,
+    /// What app and role are called.
+    pub name: String,
 }
 
 pub const SECRET: &str = "s3cret~value.Of-the-app";
@@ -100,16 +102,19 @@ impl Subscription {
 }
 
 pub async fn subscription(peers: &Peers, house: &House, program: &Program<'_>) -> Subscription {
-    let mut subscription = Subscription { tenant: uuid(), client: uuid(), id: uuid(), subject: String::new() };
+    let mut subscription = Subscription { tenant: uuid(), client: uuid(), id: uuid(), subject: String::new(), name: String::new() };
     let put = program.put("/manage/current-user/cloud-accounts/azure", subscription.wanted("federated-credential")).await.is(200).body();
     subscription.subject = put["subject"].as_str().expect("ours").to_owned();
-    let trust = json!({ "issuer": "http://localhost:3000", "subject": subscription.subject, "audiences": ["api://AzureADTokenExchange"] });
-    let app = json!({ "name": "portico", "secrets": [{ "value": SECRET }], "federated": { "portico": trust } });
+    subscription.name = put["externalId"].as_str().expect("ours").to_owned();
+    let trust =
+        json!({ "issuer": house.app.config.origin(), "subject": subscription.subject, "audiences": ["api://AzureADTokenExchange"] });
+    let app = json!({ "name": subscription.name, "secrets": [{ "value": SECRET }], "federated": { "portico": trust } });
     let tenant = json!({ "now": house.app.now().millis(), "jwks": jwks(house).await, "apps": { subscription.client.clone(): app } });
     let role = json!({ "actions": ["Microsoft.Resources/subscriptions/read", "Microsoft.Authorization/permissions/read"] });
-    let assigned = json!([{ "client": subscription.client, "role": "portico" }]);
+    let assigned = json!([{ "client": subscription.client, "role": subscription.name }]);
     peers.set("tenant", &subscription.tenant, tenant).await;
-    let of_subscription = json!({ "tenant": subscription.tenant, "name": "Ada's", "roles": { "portico": role }, "assignments": assigned });
+    let of_subscription =
+        json!({ "tenant": subscription.tenant, "name": "Ada's", "roles": { subscription.name.clone(): role }, "assignments": assigned });
     peers.set("subscription", &subscription.id, of_subscription).await;
     subscription
 }
@@ -145,6 +150,10 @@ pub struct Project {
     /// `number/pool`, as the peer names it.
     pub pool: String,
     pub subject: String,
+    /// Who comes through the pool as this connection.
+    pub member: String,
+    /// What the account may do in the project.
+    pub role: String,
 }
 
 impl Project {
@@ -161,26 +170,27 @@ pub async fn jwks(house: &House) -> Value {
 
 pub async fn project(peers: &Peers, house: &House, program: &Program<'_>) -> Project {
     let id = format!("project-{}", unique());
-    let digits: String = uuid().bytes().rev().filter(u8::is_ascii_digit).take(10).map(char::from).collect();
-    let (number, account) = (format!("9{digits}"), format!("portico@{id}.iam.gserviceaccount.com"));
-    let mut project = Project { id, number, account, pool: String::new(), subject: String::new() };
+    let (number, account) = (number(), format!("portico@{id}.iam.gserviceaccount.com"));
+    let none = String::new;
+    let mut project = Project { id, number, account, pool: none(), subject: none(), member: none(), role: none() };
     let put = program.put("/manage/current-user/cloud-accounts/google-cloud", project.wanted()).await.is(200).body();
     project.subject = put["subject"].as_str().expect("ours").to_owned();
     let pool: String = project.subject.trim_start_matches("connection:").chars().take(24).collect();
     project.pool = format!("{}/{pool}", project.number);
 
-    let (now, role) = (house.app.now().millis(), format!("projects/{}/roles/portico", project.id));
-    let provider = json!({ "issuer": "http://localhost:3000", "mapping": { "google.subject": "assertion.sub" },
+    let name = put["externalId"].as_str().expect("ours").replace('-', "_");
+    let (now, role) = (house.app.now().millis(), format!("projects/{}/roles/{name}", project.id));
+    let provider = json!({ "issuer": house.app.config.origin(), "mapping": { "google.subject": "assertion.sub" },
         "condition": format!("assertion.sub == '{}'", project.subject) });
     let of_pool = json!({ "jwks": jwks(house).await, "now": now, "providers": { "portico": provider } });
     let member = format!(
         "principal://iam.googleapis.com/projects/{}/locations/global/workloadIdentityPools/{pool}/subject/{}",
         project.number, project.subject
     );
-    let of_account =
-        json!({ "project": project.id, "now": now, "jwks": { "keys": [] }, "bindings": { "roles/iam.workloadIdentityUser": [member] } });
+    let of_account = json!({ "project": project.id, "now": now, "jwks": { "keys": [] }, "bindings": { "roles/iam.workloadIdentityUser": [member.clone()] } });
     let of_project = json!({ "number": project.number, "name": "Ada's", "now": now, "roles": { role.clone(): ["resourcemanager.projects.get"] },
-        "bindings": { role: [format!("serviceAccount:{}", project.account)] } });
+        "bindings": { role.clone(): [format!("serviceAccount:{}", project.account)] } });
+    (project.member, project.role) = (member, role);
     peers.set("project", &project.id, of_project).await;
     peers.set("google-account", &project.account, of_account).await;
     peers.set("pool", &project.pool, of_pool).await;

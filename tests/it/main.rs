@@ -2,6 +2,7 @@
 
 mod authenticator;
 mod house;
+mod mends;
 mod peers;
 mod phone;
 mod program;
@@ -35,6 +36,10 @@ mod away;
 mod boundary;
 mod change_password;
 mod cloud_life;
+mod cloud_azure;
+mod cloud_azure_guide;
+mod cloud_google;
+mod cloud_google_guide;
 mod clouds;
 mod command;
 mod doors;

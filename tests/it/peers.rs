@@ -3,6 +3,7 @@
 
 use crate::{house::House, program::Program};
 use axum::http::Method;
+use serde::Deserialize;
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, fs, process::Command};
 
@@ -15,6 +16,15 @@ pub struct Peers {
 pub struct Line {
     pub done: bool,
     pub text: String,
+}
+
+/// What lines did in a terminal.
+#[derive(Debug, Deserialize)]
+pub struct Ran {
+    /// Of each that went well, what it said.
+    pub said: Vec<String>,
+    /// Of each that did not, why.
+    pub refused: Vec<String>,
 }
 
 impl Peers {
@@ -111,11 +121,23 @@ impl Peers {
     /// Runs lines of `az` or `gcloud`, as they are printed.
     ///
     /// # Panics
-    /// When one is not understood, or names what is not there.
+    /// When one is not understood, or is refused.
     pub async fn cli(&self, query: &str, lines: &str) -> String {
+        let (said, ran) = self.ran(query, lines).await;
+        assert!(ran.refused.is_empty(), "{ran:#?}\n{lines}");
+        said
+    }
+
+    /// The same for lines of which some may be refused, after which a terminal goes on.
+    pub async fn runs(&self, query: &str, lines: &str) -> Ran {
+        self.ran(query, lines).await.1
+    }
+
+    async fn ran(&self, query: &str, lines: &str) -> (String, Ran) {
         let (status, said) = self.ask(Method::POST, format!("{}/__cli?{query}", self.text("/other/url")), lines.to_owned()).await;
         assert_eq!(status, 200, "{said}\n{lines}");
-        said
+        let ran = serde_json::from_str(&said).expect("what they said");
+        (said, ran)
     }
 
     /// Runs one line of AWS's own command line, as the owner of the account; quotes and `\` at line ends as in a shell.
@@ -161,6 +183,12 @@ pub fn unique() -> String {
     use std::sync::atomic::{AtomicU32, Ordering};
     static NEXT: AtomicU32 = AtomicU32::new(0);
     format!("{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// A number such as Google's projects have, that nobody else has.
+pub fn number() -> String {
+    let (process, own) = unique().split_once('-').map(|(process, own)| (process.to_owned(), own.to_owned())).expect("two numbers");
+    format!("9{process}{own:0>6}")
 }
 
 /// An id such as Azure's, that nobody else has.
