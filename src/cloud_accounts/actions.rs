@@ -61,7 +61,7 @@ pub async fn verify_cloud(
         Way,
         server::{self, Typed},
     };
-    use crate::server::door;
+    use crate::server::{door, secret::Secret};
 
     let (app, caller) = door::enter()?;
     caller.person()?;
@@ -83,7 +83,7 @@ pub async fn verify_cloud(
         project_id,
         project_number,
         service_account,
-        secret,
+        secret: Secret(secret),
     };
     let page = format!("/settings/cloud-accounts/{}", way.provider().word());
     let setup = app.settle(|| server::set_up(&app, &caller, &typed)).await?;

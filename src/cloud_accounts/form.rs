@@ -1,6 +1,6 @@
 //! The form for all six ways. What was typed stays when something is wrong with it; a secret is never shown again.
 
-use super::{Way, live::Live, setup::Typed};
+use super::{Way, actions::look_at_cloud, live::Live, setup::Typed};
 use crate::{
     i18n::use_words,
     ui::{
@@ -10,7 +10,7 @@ use crate::{
         form::{Form, Outcome, Problems},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 #[component]
 pub fn VerifyForm(outcome: Outcome, typed: Typed) -> impl IntoView {
@@ -26,13 +26,14 @@ pub fn VerifyForm(outcome: Outcome, typed: Typed) -> impl IntoView {
     });
     let fields: Vec<AnyView> = fields.collect();
     let secret = way.secret().map(|name| view! { <Secret name has_secret outcome/> });
+    let seen = use_version(outcome, way, version);
     let verify = if again { words.verify_again } else { words.verify };
     // With `makes`, what was typed goes when it is taken: so a secret does not stay in its box.
     view! {
         <Form outcome makes=true>
             <Problems outcome/>
             <input type="hidden" name="way" value=way.word()/>
-            <input type="hidden" name="version" value=version.to_string()/>
+            <input type="hidden" name="version" value=move || seen.get().to_string()/>
             {fields}
             {secret}
             <p class="hint">{words.verify_text}</p>
@@ -41,6 +42,21 @@ pub fn VerifyForm(outcome: Outcome, typed: Typed) -> impl IntoView {
         </Form>
     }
     .into_any()
+}
+
+/// Which changes the form has seen. Who was told that somebody else was faster has seen those, too, and may send theirs again.
+fn use_version(outcome: Outcome, way: Way, version: i64) -> RwSignal<i64> {
+    let seen = RwSignal::new(version);
+    Effect::new(move |_| {
+        if outcome.failure().is_some() {
+            spawn_local(async move {
+                if let Ok(cloud) = look_at_cloud(way.provider().word().into()).await {
+                    seen.try_set(cloud.version);
+                }
+            });
+        }
+    });
+    seen
 }
 
 /// The last field of a way that needs one.

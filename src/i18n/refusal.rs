@@ -25,7 +25,7 @@ impl Refusal {
             Self::EditFeatures => "You can't change the features of this project.",
             Self::AccountsClosed => "There is no account with this address, and new ones are not being made here.",
             Self::ChangedMeanwhile => {
-                "This was changed in another window meanwhile. What you typed is still here: compare it with what there is now, and send it again."
+                "This was changed in another window meanwhile. What you typed is still here, but for a secret perhaps. Compare it with what there is now, and send it again."
             }
             Self::CheckUnderWay => "A check is under way. Its result comes in a moment.",
             Self::WayClosed => "The operator has set nothing up for this way. Choose the other one.",
@@ -71,7 +71,7 @@ impl Refusal {
             Self::EditFeatures => "Sie können die Merkmale dieses Projekts nicht ändern.",
             Self::AccountsClosed => "Mit dieser Adresse gibt es kein Konto, und neue werden hier nicht angelegt.",
             Self::ChangedMeanwhile => {
-                "Das wurde inzwischen in einem anderen Fenster geändert. Was Sie eingegeben haben, steht noch hier: Vergleichen Sie es mit dem, was jetzt gilt, und senden Sie es noch einmal."
+                "Das wurde inzwischen in einem anderen Fenster geändert. Was Sie eingegeben haben, steht noch hier, nur ein Geheimnis vielleicht nicht. Vergleichen Sie es mit dem, was jetzt gilt, und senden Sie es noch einmal."
             }
             Self::CheckUnderWay => "Eine Prüfung läuft gerade. Das Ergebnis kommt gleich.",
             Self::WayClosed => "Der Betreiber hat für diesen Weg nichts eingerichtet. Wählen Sie den anderen.",

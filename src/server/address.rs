@@ -13,7 +13,8 @@ static NOT_PUBLIC: LazyLock<Vec<IpNet>> = LazyLock::new(|| {
         "10.0.0.0/8",
         "100.64.0.0/10", // between carriers; one cloud's metadata service
         "127.0.0.0/8",
-        "169.254.0.0/16", // metadata services
+        "168.63.129.16/32", // one cloud's own services, from within
+        "169.254.0.0/16",   // metadata services
         "172.16.0.0/12",
         "192.0.0.0/24",
         "192.0.2.0/24",
@@ -63,7 +64,11 @@ pub fn is_of_own_network(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(four) => four.is_loopback() || four.is_private(),
         IpAddr::V6(six) => carried(six).map_or_else(
-            || six.is_loopback() || (six.segments()[0] & 0xfe00 == 0xfc00 && six.segments()[..2] != [0xfd00, 0x0ec2]),
+            || {
+                six.is_loopback()
+                    || (six.segments()[0] & 0xfe00 == 0xfc00
+                        && ![[0xfd00, 0x0ec2], [0xfd20, 0x00ce]].iter().any(|start| six.segments().starts_with(start)))
+            },
             is_of_own_network,
         ),
     }
@@ -104,7 +109,7 @@ mod tests {
         for not in not {
             assert!(!is_public(not.parse().expect("an address")), "{not}");
         }
-        for never in ["169.254.169.254", "fe80::1", "fd00:ec2::254", "::ffff:169.254.169.254", "0.0.0.0"] {
+        for never in ["169.254.169.254", "fe80::1", "fd00:ec2::254", "fd20:ce::254", "::ffff:169.254.169.254", "0.0.0.0"] {
             assert!(!is_of_own_network(never.parse().expect("an address")), "{never}");
         }
     }

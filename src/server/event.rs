@@ -19,7 +19,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
 pub struct CallMade {
     pub host: String,
-    /// What was asked: method and path, or the action's name.
+    /// What was asked: the action or permission by the provider's name, where it has one with the method before it.
     pub what: String,
     /// The status that was answered, or why there was no answer.
     pub answer: String,

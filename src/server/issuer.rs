@@ -80,8 +80,12 @@ pub fn sign_by(pem: &[u8], key_id: Option<&str>, claims: &impl Serialize) -> Res
 }
 
 /// Whether it is a key by which one can sign. Only trying tells: a public half, or a key of which a part is missing, can be read, too.
-pub fn can_sign_by(pem: &[u8]) -> bool {
-    signed(pem, None, &json!({})).is_ok()
+pub fn can_sign_by(pem: &str) -> bool {
+    // Looked at first by what signs later: it stands any nonsense, and wants 2048 bits at least.
+    let body = pem.trim().strip_prefix("-----BEGIN PRIVATE KEY-----").and_then(|rest| rest.strip_suffix("-----END PRIVATE KEY-----"));
+    let text: Option<String> = body.map(|body| body.split_whitespace().collect());
+    let der = text.and_then(|text| BASE64.decode(text.as_bytes()).ok());
+    der.is_some_and(|der| KeyPair::from_pkcs8(&der).is_ok()) && signed(pem.as_bytes(), None, &json!({})).is_ok()
 }
 
 fn signed(pem: &[u8], key_id: Option<&str>, claims: &impl Serialize) -> jsonwebtoken::errors::Result<String> {
@@ -162,7 +166,9 @@ async fn keys(State(app): State<App>) -> Response {
     match all(&app).await {
         Ok(rows) => {
             let keys: Vec<Value> = rows.iter().filter_map(|row| serde_json::from_str(&row.public).ok()).collect();
-            ([(header::CACHE_CONTROL, KEEP)], Json(json!({ "keys": keys }))).into_response()
+            // Nobody may keep for an hour that there is none.
+            let keep = if keys.is_empty() { "no-store" } else { KEEP };
+            ([(header::CACHE_CONTROL, keep)], Json(json!({ "keys": keys }))).into_response()
         }
         Err(failure) => super::wire::answer(&failure, false, Default::default()),
     }

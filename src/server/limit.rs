@@ -48,6 +48,8 @@ pub const REQUESTS: Rate = Rate { burst: 1000, every: Duration::from_secs(20) };
 pub const SESSION_TOKENS: Rate = Rate { burst: 600, every: Duration::from_secs(6) };
 /// Checks of one person's cloud accounts: each is up to ten calls to a provider.
 pub const CLOUD_CHECKS: Rate = Rate { burst: 40, every: Duration::from_secs(15) };
+/// Times that one person watches a check: each looks into the database for some seconds.
+pub const CLOUD_WATCHES: Rate = Rate { burst: 30, every: Duration::from_secs(2) };
 /// Changes of one person's cloud accounts: each leaves a line in the log.
 pub const CLOUD_CHANGES: Rate = Rate { burst: 100, every: Duration::from_secs(30) };
 /// Changes of one person's profile: each leaves a line in the log for ever.

@@ -14,6 +14,7 @@ use reqwest::{
 };
 use rustls::{ClientConfig, RootCertStore, crypto::ring};
 use std::{
+    error::Error as _,
     io,
     net::{IpAddr, SocketAddr},
     sync::Arc,
@@ -27,8 +28,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Largest answer, in bytes.
 const MOST: usize = 1024 * 1024;
 
-/// What is asked.
-#[derive(Debug, Clone)]
+/// What is asked. It has no `Debug`: its body may hold a secret.
+#[derive(Clone)]
 pub struct Asked {
     pub method: Method,
     pub url: Url,
@@ -36,8 +37,8 @@ pub struct Asked {
     pub body: Vec<u8>,
 }
 
-/// What came back. Redirections never do.
-#[derive(Debug, Clone)]
+/// What came back: perhaps a token, so it has no `Debug` either. Redirections never do.
+#[derive(Clone)]
 pub struct Reply {
     pub status: u16,
     pub headers: HeaderMap,
@@ -172,19 +173,20 @@ fn why(error: &reqwest::Error) -> NoReply {
         }
         cause = error.source();
     }
-    tracing::debug!(error = %error.without_url_text(), "an outgoing call failed");
+    tracing::info!(error = chain(error), host = error.url().and_then(Url::host_str), "an outgoing call failed");
     NoReply::NotReachable
 }
 
-/// An address in the log could be a secret of somebody's network.
-trait WithoutUrl {
-    fn without_url_text(&self) -> String;
-}
-
-impl WithoutUrl for reqwest::Error {
-    fn without_url_text(&self) -> String {
-        if self.is_connect() { "connecting".into() } else { "exchanging".into() }
+/// The whole of it, for the operator: whether it was the name, the connection or the certificate. Without the address, in which
+/// people's own values are.
+fn chain(error: &reqwest::Error) -> String {
+    let mut words = Vec::new();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        words.push(error.to_string());
+        cause = error.source();
     }
+    words.join(": ")
 }
 
 #[derive(Debug, thiserror::Error)]

@@ -13,7 +13,21 @@ use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberI
 
 /// Starts logging to standard error. `RUST_LOG` narrows or widens it, e.g. `portico=debug`.
 pub fn start(format: LogFormat) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let mut filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    // Whatever `RUST_LOG` says: these would write down whole requests, with the tokens in them.
+    for quiet in [
+        "aws_sdk_sts=info",
+        "aws_smithy_runtime=info",
+        "aws_smithy_runtime_api=info",
+        "aws_sigv4=info",
+        "aws_runtime=info",
+        "h2=info",
+        "hyper=info",
+    ] {
+        if let Ok(directive) = quiet.parse() {
+            filter = filter.add_directive(directive);
+        }
+    }
     let lines = fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal()).with_target(false);
     let registry = tracing_subscriber::registry().with(filter);
     match format {

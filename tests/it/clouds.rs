@@ -20,7 +20,7 @@ pub async fn ada(house: &House) -> Program<'_> {
     house.program(&ada).await
 }
 
-/// Makes the role by the lines that the page shows.
+/// Makes the role as the page tells; `cloud_aws_guide` does it by the page's own lines.
 pub async fn role(peers: &Peers, program: &Program<'_>) -> Role {
     let name = format!("portico-{}", unique());
     let arn = format!("arn:aws:iam::{}:role/{name}", peers.account());

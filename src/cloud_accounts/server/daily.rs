@@ -1,6 +1,6 @@
 //! What is connected is checked once a day.
 
-use super::{run, turns};
+use super::{conclude, run, turns};
 use crate::{
     failure::Failure,
     server::{app::App, caller::Caller, policy::Action},
@@ -19,7 +19,7 @@ pub async fn check_due(app: &App) -> Result<(), Failure> {
     let due = turns::due(app).await?;
     stream::iter(due)
         .for_each_concurrent(AT_ONCE, async |(connection, was_due, setup)| {
-            let next = run::tomorrow(app, app.now());
+            let next = conclude::tomorrow(app, app.now());
             if let Ok(true) = turns::put_off(app, connection, was_due, next).await {
                 drop(run::run(app, &Caller::system(), Action::CheckClouds, setup).await);
             }

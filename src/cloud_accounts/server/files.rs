@@ -49,6 +49,9 @@ fn send(made: Result<(&'static str, &'static str, String), Failure>, headers: &H
 
 async fn known(app: &App, caller: &Caller, way: Way) -> Result<super::known::Known, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnClouds).await?;
+    if way == Way::Role && app.config.clouds.aws_access_key_id.is_none() {
+        return Err(Failure::Missing);
+    }
     let connection = store::find(&mut tx, caller.person()?.user, way.provider()).await?.ok_or(Failure::Missing)?;
     let setups = store::setups(&mut tx, connection.id).await?;
     Ok(view::known_or_empty(app, &connection, &setups, way))

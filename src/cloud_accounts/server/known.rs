@@ -1,6 +1,7 @@
 //! What is known of a connection and may be shown: all that guides and mends are filled in with.
 
-use crate::cloud_accounts::Way;
+use crate::{cloud_accounts::Way, server::app::App};
+use data_encoding::BASE32_NOPAD;
 use serde::{Deserialize, Serialize};
 
 /// What a person typed, but no secret. Fields of other ways are empty.
@@ -85,6 +86,12 @@ impl Known {
         let number = or(&self.settings.project_number, "PROJECT_NUMBER");
         format!("projects/{number}/locations/global/workloadIdentityPools/{}/providers/{GOOGLE_PROVIDER}", self.google_pool())
     }
+}
+
+/// An external ID that nobody had before: 130 bits, in what every provider takes (lower-case letters and digits).
+pub fn new_external_id(app: &App) -> String {
+    let chance = BASE32_NOPAD.encode(&app.random::<20>()).to_ascii_lowercase();
+    format!("portico-{}", &chance[..26])
 }
 
 /// The subject of our signatures for this connection.

@@ -1,6 +1,7 @@
 //! The operations of this section. What a check does is in `run`, with the calls of each provider in `providers`; what people are
 //! shown is put together in `view`.
 
+mod conclude;
 mod daily;
 pub mod doctor;
 mod files;
@@ -38,11 +39,11 @@ use crate::{
         issuer, limit,
         policy::Action,
         sealed::CLOUD_SETUPS,
+        secret::Secret,
     },
 };
 use axum::Router;
-use data_encoding::BASE32_NOPAD;
-use known::Settings;
+use known::{Settings, new_external_id};
 use serde_json::{Value, json};
 use store::{Connection, NewConnection, NewSetup, SetupRow};
 
@@ -61,7 +62,27 @@ pub struct Typed {
     pub project_number: String,
     pub service_account: String,
     /// Left empty, the one that is there stays.
-    pub secret: String,
+    pub secret: Secret<String>,
+}
+
+impl Typed {
+    /// Only the way was chosen.
+    fn is_empty(&self) -> bool {
+        let Self {
+            role_arn,
+            access_key_id,
+            tenant_id,
+            client_id,
+            subscription_id,
+            project_id,
+            project_number,
+            service_account,
+            secret,
+            ..
+        } = self;
+        let plain = [role_arn, access_key_id, tenant_id, client_id, subscription_id, project_id, project_number, service_account];
+        plain.iter().all(|text| text.trim().is_empty()) && secret.0.trim().is_empty()
+    }
 }
 
 /// Files to download, and the steps of a check as they pass.
@@ -91,9 +112,7 @@ pub async fn begin(app: &App, caller: &Caller, provider: Provider) -> Result<(),
 
 async fn insert(change: &mut Change, user: UserId, provider: Provider) -> Result<ConnectionId, Failure> {
     let id = ConnectionId::of(change.app.new_id());
-    // 130 bits, in what every provider takes: lower-case letters and digits.
-    let chance = BASE32_NOPAD.encode(&change.app.random::<20>()).to_ascii_lowercase();
-    let external_id = format!("portico-{}", &chance[..26]);
+    let external_id = new_external_id(&change.app);
     store::insert(&mut change.tx, &NewConnection { id, user, provider, external_id: &external_id }, change.at).await?;
     Ok(id)
 }
@@ -108,13 +127,15 @@ pub async fn set_up(app: &App, caller: &Caller, typed: &Typed) -> Result<SetupId
         caller.person()?;
         issuer::be_ready(app).await?;
     }
+    // Read before anything is locked, and told only to who may.
+    let read = typed::read(typed, &app.config);
     let mut change = app.change(caller, Action::SetUpCloud).await?;
     let (user, at) = (caller.person()?.user, change.at);
     limit::count_in(&mut change.tx, at, &format!("cloud-changes:{user}"), limit::CLOUD_CHANGES).await?;
     if typed.way == Way::Role && app.config.clouds.aws_access_key_id.is_none() {
         return Err(Failure::Refused { why: Refusal::WayClosed });
     }
-    let read = typed::read(typed, &app.config)?;
+    let read = read?;
     let found = store::find(&mut change.tx, user, provider).await?;
     if typed.version.is_some_and(|seen| found.as_ref().is_none_or(|connection| connection.version != seen)) {
         return Err(Failure::Refused { why: Refusal::ChangedMeanwhile });
@@ -130,7 +151,7 @@ pub async fn set_up(app: &App, caller: &Caller, typed: &Typed) -> Result<SetupId
         connection,
         way: typed.way,
         settings: serde_json::to_string(&settings).map_err(|error| edge::broken(&error.to_string()))?,
-        sealed: secret.map(|secret| app.close(&CLOUD_SETUPS.place(id), &secret)),
+        sealed: secret.map(|secret| app.close(&CLOUD_SETUPS.place(id), &secret.0)),
     };
     let instead_of = before.and_then(|before| before.new_setup_id);
     store::insert_setup(&mut change.tx, &new, instead_of, at).await?;
@@ -144,7 +165,7 @@ async fn with_secret(
     before: Option<&Connection>,
     way: Way,
     read: typed::Read,
-) -> Result<(Settings, Option<Vec<u8>>, bool), Failure> {
+) -> Result<(Settings, Option<Secret<Vec<u8>>>, bool), Failure> {
     let Some(field) = way.secret() else { return Ok((read.settings, None, false)) };
     if read.secret.is_some() {
         return Ok((read.settings, read.secret, true));
@@ -171,9 +192,9 @@ async fn with_secret(
     Ok((settings, Some(secret), false))
 }
 
-fn open(app: &App, setup: &SetupRow) -> Result<Option<Vec<u8>>, Failure> {
+fn open(app: &App, setup: &SetupRow) -> Result<Option<Secret<Vec<u8>>>, Failure> {
     let opened = setup.sealed.as_ref().map(|sealed| app.seal.open(&CLOUD_SETUPS.place(setup.id), sealed)).transpose();
-    opened.map_err(|error| edge::broken(&error.to_string()))
+    opened.map(|opened| opened.map(Secret)).map_err(|error| edge::broken(&error.to_string()))
 }
 
 /// Puts aside what was typed and has not verified; what works stays.
@@ -186,7 +207,7 @@ pub async fn discard(app: &App, caller: &Caller, provider: Provider) -> Result<(
     let mut found = store::find(&mut change.tx, user, provider).await?.ok_or(Failure::Missing)?;
     let aside = found.new_setup_id.take().ok_or(Failure::Missing)?;
     store::delete_setup(&mut change.tx, aside).await?;
-    store::put(&mut change.tx, &found).await?;
+    store::put(&mut change.tx, &found, true).await?;
     change.commit(Event::CloudDiscarded { user, connection: found.id, provider }).await
 }
 

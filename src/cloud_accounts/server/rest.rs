@@ -1,7 +1,7 @@
 //! The doors of this section for programs (API decisions, section E). No secret ever leaves by them.
 
 use super::{
-    Typed, check_provider, delete, doctor, run, set_up,
+    Typed, begin, check_provider, delete, doctor, run, set_up,
     store::{self, Connection, SetupRow},
     view,
     wire::{CheckStep, CloudAccount, CloudIdentity, Diagnosis, Shown, Unverified, Wanted},
@@ -20,6 +20,7 @@ use crate::{
             trouble::Trouble,
         },
         policy::Action,
+        secret::Secret,
     },
 };
 use axum::http::Method;
@@ -36,7 +37,7 @@ pub fn doors() -> Vec<Door> {
             .for_who_may(Action::SeeOwnClouds),
         door(Method::PUT, at("/{provider}"), "setUpMyCloudAccount", put)
             .about("Say how this server gets into my cloud account")
-            .says("Nothing is connected before it is verified, and what works keeps working until then. A secret that is left out stays, if there is one; none is ever given back. `method` says which of the other keys are read.")
+            .says("Nothing is connected before it is verified, and what works keeps working until then. A secret that is left out stays, if there is one; none is ever given back. `method` says which of the other keys are read. With `method` alone nothing is set up yet, but `externalId` and `subject` are made, which one needs on the other side.")
             .for_who_may(Action::SetUpCloud)
             .fails(Failure::Refused { why: Refusal::WayClosed })
             .fails(Failure::invalid("role_arn", Problem::Required)),
@@ -86,7 +87,7 @@ impl Wanted {
             project_id: text(self.project_id),
             project_number: text(self.project_number),
             service_account: text(self.service_account),
-            secret,
+            secret: Secret(secret),
         })
     }
 }
@@ -157,7 +158,12 @@ async fn list(call: Call, (): (), _: Nothing) -> Result<Found<Vec<CloudAccount>>
 }
 
 async fn put(call: Call, provider: Provider, wanted: Wanted) -> Result<Found<CloudAccount>, Trouble> {
-    set_up(&call.app, &call.caller, &wanted.typed(provider)?).await?;
+    let typed = wanted.typed(provider)?;
+    if typed.is_empty() {
+        begin(&call.app, &call.caller, provider).await?;
+    } else {
+        set_up(&call.app, &call.caller, &typed).await?;
+    }
     Ok(Found(found(&call, provider).await?))
 }
 

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     cloud_accounts::{Progress, Provider},
     failure::Failure,
-    server::{app::App, caller::Caller, policy::Action, wire},
+    server::{app::App, caller::Caller, limit, policy::Action, wire},
 };
 use axum::{
     Extension, Router,
@@ -38,7 +38,7 @@ pub fn routes() -> Router<App> {
 async fn watch(State(app): State<App>, Extension(caller): Extension<Caller>, Path(provider): Path<String>, headers: HeaderMap) -> Response {
     let provider = Provider::named(&provider).ok_or(Failure::Missing);
     let first = match provider {
-        Ok(provider) => look(&app, &caller, provider).await.map(|_| provider),
+        Ok(provider) => begin(&app, &caller, provider).await.map(|()| provider),
         Err(failure) => Err(failure),
     };
     let provider = match first {
@@ -52,6 +52,11 @@ async fn watch(State(app): State<App>, Extension(caller): Extension<Caller>, Pat
     answer.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer
+}
+
+async fn begin(app: &App, caller: &Caller, provider: Provider) -> Result<(), Failure> {
+    limit::count(app, &format!("cloud-watches:{}", caller.person()?.user), limit::CLOUD_WATCHES).await?;
+    look(app, caller, provider).await.map(drop)
 }
 
 /// How long somebody has waited is no matter of the business's clock.

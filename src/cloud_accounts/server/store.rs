@@ -143,11 +143,16 @@ pub async fn delete_setup(tx: &mut Tx, id: SetupId) -> sqlx::Result<()> {
     on!(tx, |db| sqlx::query(SQL).bind(id).execute(db).await.map(drop))
 }
 
-/// Writes where the connection stands now, and counts the change.
-pub async fn put(tx: &mut Tx, connection: &Connection) -> sqlx::Result<()> {
+pub async fn wipe_secret(tx: &mut Tx, id: SetupId) -> sqlx::Result<()> {
+    const SQL: &str = "UPDATE cloud_setups SET sealed = NULL WHERE id = $1";
+    on!(tx, |db| sqlx::query(SQL).bind(id).execute(db).await.map(drop))
+}
+
+/// Writes where the connection stands now. `changed` if what is set up is another than before: who edits is told of that.
+pub async fn put(tx: &mut Tx, connection: &Connection, changed: bool) -> sqlx::Result<()> {
     const SQL: &str = "
         UPDATE cloud_connections
-           SET setup_id = $2, new_setup_id = $3, connected_at = $4, failing_since = $5, next_check_at = $6, version = version + 1
+           SET setup_id = $2, new_setup_id = $3, connected_at = $4, failing_since = $5, next_check_at = $6, version = version + $7
          WHERE id = $1";
     on!(tx, |db| sqlx::query(SQL)
         .bind(connection.id)
@@ -156,6 +161,7 @@ pub async fn put(tx: &mut Tx, connection: &Connection) -> sqlx::Result<()> {
         .bind(connection.connected_at)
         .bind(connection.failing_since)
         .bind(connection.next_check_at)
+        .bind(i64::from(changed))
         .execute(db)
         .await
         .map(drop))

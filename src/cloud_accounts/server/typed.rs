@@ -5,7 +5,7 @@ use crate::{
     cloud_accounts::{Way, grammar::Misshapen},
     failure::{Failure, Problem},
     fields,
-    server::{config::Config, issuer},
+    server::{config::Config, issuer, secret::Secret},
 };
 use serde::Deserialize;
 
@@ -13,7 +13,7 @@ use serde::Deserialize;
 #[derive(Debug)]
 pub struct Read {
     pub settings: Settings,
-    pub secret: Option<Vec<u8>>,
+    pub secret: Option<Secret<Vec<u8>>>,
 }
 
 fn misshapen<T>(what: Misshapen) -> Result<T, Problem> {
@@ -133,7 +133,7 @@ fn key_file(text: &str, project: &str, config: &Config) -> Result<Option<KeyFile
     if !project.is_empty() && project != file.project_id {
         return misshapen(Misshapen::KeyFileProject);
     }
-    if file.private_key.len() > 8192 || !issuer::can_sign_by(file.private_key.as_bytes()) {
+    if file.private_key.len() > 8192 || !issuer::can_sign_by(&file.private_key) {
         return misshapen(Misshapen::KeyFileKey);
     }
     Ok(Some(file))
@@ -155,19 +155,19 @@ pub fn read(typed: &Typed, config: &Config) -> Result<Read, Failure> {
         Way::AccessKeys => {
             let (access_key_id, secret) = fields! {
                 access_key_id: access_key_id(&typed.access_key_id),
-                secret_access_key: secret(&typed.secret, |text| all(text, 16..=128, of_secret_key), Misshapen::SecretAccessKey),
+                secret_access_key: secret(&typed.secret.0, |text| all(text, 16..=128, of_secret_key), Misshapen::SecretAccessKey),
             }?;
-            Ok(Read { settings: Settings { access_key_id, ..none }, secret })
+            Ok(Read { settings: Settings { access_key_id, ..none }, secret: secret.map(Secret) })
         }
         Way::FederatedCredential | Way::ClientSecret => {
-            let kept = if typed.way == Way::ClientSecret { typed.secret.as_str() } else { "" };
+            let kept = if typed.way == Way::ClientSecret { typed.secret.0.as_str() } else { "" };
             let (tenant_id, client_id, subscription_id, secret) = fields! {
                 tenant_id: uuid(&typed.tenant_id),
                 client_id: uuid(&typed.client_id),
                 subscription_id: uuid(&typed.subscription_id),
                 client_secret: client_secret(kept),
             }?;
-            Ok(Read { settings: Settings { tenant_id, client_id, subscription_id, ..none }, secret })
+            Ok(Read { settings: Settings { tenant_id, client_id, subscription_id, ..none }, secret: secret.map(Secret) })
         }
         Way::WorkloadIdentity => {
             let (project_id, project_number, service_account) = fields! {
@@ -181,11 +181,11 @@ pub fn read(typed: &Typed, config: &Config) -> Result<Read, Failure> {
             let named = typed.project_id.trim();
             let (project_id, file) = fields! {
                 project_id: value(named, is_project_id, Misshapen::ProjectId),
-                key_file: key_file(&typed.secret, if is_project_id(named) { named } else { "" }, config),
+                key_file: key_file(&typed.secret.0, if is_project_id(named) { named } else { "" }, config),
             }?;
             let of_file = |file: &KeyFile| (file.client_email.clone(), file.private_key_id.clone());
             let (service_account, key_id) = file.as_ref().map(of_file).unwrap_or_default();
-            let secret = file.map(|file| file.private_key.into_bytes());
+            let secret = file.map(|file| Secret(file.private_key.into_bytes()));
             Ok(Read { settings: Settings { project_id, service_account, key_id, ..none }, secret })
         }
     }

@@ -11,7 +11,12 @@ use crate::{
     cloud_accounts::{Account, Cloud, CloudRow, Progress, Provider, Report, Setup, State, Step, Way},
     failure::Failure,
     i18n::Locale,
-    server::{app::App, caller::Caller, moment::Reader, policy::Action},
+    server::{
+        app::App,
+        caller::Caller,
+        moment::Reader,
+        policy::{self, Action},
+    },
 };
 
 /// The three providers, whether connected or not.
@@ -82,9 +87,9 @@ fn row(app: &App, caller: &Caller, provider: Provider, connection: &Connection, 
 /// All that stands on the page of one provider.
 pub async fn page(app: &App, caller: &Caller, provider: Provider) -> Result<Cloud, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnClouds).await?;
-    let fresh = match app.look(caller, Action::SetUpCloud).await {
+    let fresh = match policy::require(caller, Action::SetUpCloud, app.now()) {
         Err(Failure::NotFresh) => false,
-        answer => answer.map(|_| true)?,
+        answer => answer.map(|()| true)?,
     };
     let Some(connection) = store::find(&mut tx, caller.person()?.user, provider).await? else {
         return Ok(Cloud {

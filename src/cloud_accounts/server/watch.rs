@@ -115,8 +115,7 @@ pub fn cause_of(no_reply: NoReply, host: String) -> Cause {
     }
 }
 
-/// The provider's own words, short enough to show and to keep.
+/// The provider's own words; `Cause::shortened` cuts them.
 pub fn unknown(code: &str, text: &str) -> Cause {
-    let short = |text: &str, most: usize| text.chars().filter(|c| !c.is_control()).take(most).collect::<String>();
-    Cause::Unknown { code: short(code, 80), text: short(text, 400) }
+    Cause::Unknown { code: code.to_owned(), text: text.to_owned() }
 }

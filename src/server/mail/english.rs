@@ -185,7 +185,7 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         Letter::CloudFailing { provider, account, why, link } => (
             "A cloud account does not work any more",
             format!(
-                "your connection to {provider} ({account}) worked until now, and today’s check failed: {why}. What to do about it \
+                "your connection to {provider} ({account}) worked until now, and its last check failed: {why}. What to do about it \
                  stands here:\n\n{link}"
             ),
         ),

@@ -189,7 +189,7 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         Letter::CloudFailing { provider, account, why, link } => (
             "Ein Cloud-Konto funktioniert nicht mehr",
             format!(
-                "Ihre Verbindung zu {provider} ({account}) hat bisher funktioniert; die heutige Prüfung ist fehlgeschlagen: {why}. Was \
+                "Ihre Verbindung zu {provider} ({account}) hat bisher funktioniert; die letzte Prüfung ist fehlgeschlagen: {why}. Was \
                  zu tun ist, steht hier:\n\n{link}"
             ),
         ),

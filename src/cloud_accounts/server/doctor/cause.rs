@@ -1,6 +1,7 @@
 //! Everything that a check can find, told apart.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Why a check failed, or what it remarks. Values in it come from the provider and are shown as text, never run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,4 +162,43 @@ impl Cause {
         let value = serde_json::to_value(self).unwrap_or_default();
         value["cause"].as_str().unwrap_or("unknown").to_owned()
     }
+
+    /// Whether it may pass by itself, since it is nothing that the person has set up.
+    pub const fn may_pass(&self) -> bool {
+        matches!(
+            self,
+            Self::NotReachable { .. }
+                | Self::TooSlow { .. }
+                | Self::StrangeAnswer { .. }
+                | Self::ProviderDown { .. }
+                | Self::Throttled { .. }
+                | Self::NotAllowed { .. }
+                | Self::ClockOff
+                | Self::AwsNoPlatform
+                | Self::AwsPlatformRefused
+                | Self::AwsPlatformMayNotAssume
+        )
+    }
+
+    /// The same with every text in it short enough to keep and to show: most come from somebody else's server.
+    #[must_use]
+    pub fn shortened(&self) -> Self {
+        let value = serde_json::to_value(self).map(shorten).and_then(serde_json::from_value);
+        value.unwrap_or_else(|_| self.clone())
+    }
+}
+
+fn shorten(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(short(&text)),
+        Value::Array(list) => list.into_iter().map(shorten).collect(),
+        Value::Object(map) => map.into_iter().map(|(key, value)| (key, shorten(value))).collect(),
+        other => other,
+    }
+}
+
+/// At most 400 characters, none of which controls anything, not even the direction of what follows.
+pub fn short(text: &str) -> String {
+    let turns = |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|c| !c.is_control() && !turns(c)).take(400).collect()
 }

@@ -12,7 +12,7 @@ mod step;
 mod tests;
 mod title;
 
-pub use cause::Cause;
+pub use cause::{Cause, short};
 pub use step::{StepName, step_label};
 pub use title::title;
 

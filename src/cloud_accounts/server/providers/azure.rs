@@ -7,7 +7,7 @@ use crate::{
         server::{
             doctor::{Cause, StepName},
             guide::rights,
-            known::AZURE_AUDIENCE,
+            known::{AZURE_AUDIENCE, new_external_id, subject_of},
             watch::{Check, Stop},
         },
     },
@@ -30,7 +30,8 @@ pub async fn verify(check: &mut Check<'_>) -> Result<Account, Stop> {
     };
     if check.known.way == Way::FederatedCredential {
         check.step(StepName::Strangers).await?;
-        let stranger = format!("connection:nobody-{}", check.app.new_id());
+        // One that looks like ours: what lets in whoever is somebody here is found out, too.
+        let stranger = subject_of(&new_external_id(check.app));
         match token_for(check, &stranger).await? {
             Ok(_) => return Err(Cause::AzureSubjectNotRequired.into()),
             // The credential for us is still there; that of the stranger is not. Anything else is a failure of its own.
