@@ -126,8 +126,9 @@ fn why_not_assumed(no: &Refused, region: &str) -> Cause {
     match no.code.as_str() {
         _ if is_about_time(no) => Cause::ClockOff,
         "AccessDenied" if no.message.contains("explicit deny") => {
-            let by = no.message.split("explicit deny in a ").nth(1).or_else(|| no.message.split("explicit deny in an ").nth(1));
-            Cause::AwsRoleDenies { by: by.unwrap_or_default().trim_end_matches('.').chars().take(100).collect() }
+            // "… in a service control policy", "… in an identity-based policy", "… in the role trust policy"
+            let by = no.message.split("explicit deny in ").nth(1).and_then(|by| by.split_once(' ')).map_or("", |(_article, by)| by);
+            Cause::AwsRoleDenies { by: by.trim_end_matches('.').chars().take(100).collect() }
         }
         "AccessDenied" if no.message.contains("no identity-based policy") => Cause::AwsPlatformMayNotAssume,
         "AccessDenied" => Cause::AwsRoleRefuses,

@@ -31,7 +31,7 @@ enum Whose {
 impl Whose {
     fn of(by: &str) -> Self {
         match by {
-            by if by.contains("resource-based") => Self::Role,
+            by if by.contains("resource-based") || by.contains("trust policy") => Self::Role,
             by if by.contains("control policy") => Self::Organization,
             by if ["identity-based", "boundary", "session", "endpoint"].iter().any(|word| by.contains(word)) => Self::Platform,
             _ => Self::Untold,
