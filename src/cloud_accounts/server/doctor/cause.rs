@@ -54,7 +54,7 @@ pub enum Cause {
     AwsRoleDenies {
         by: String,
     },
-    /// Unsafe: the role lets us in without the external ID.
+    /// Unsafe: the role lets us in without the external ID, or with another one.
     AwsExternalIdNotRequired,
     /// The credentials that we received are of another account.
     AwsOtherAccount {

@@ -33,13 +33,18 @@ async fn by_role(check: &mut Check<'_>) -> Result<Account, Stop> {
         return Err(Cause::AwsNoPlatform.into());
     };
     let platform = credentials(id, &secret.0, None);
-    let role = assume(check, &platform, true).await?.map_err(|no| why_not_assumed(&no, &clouds.aws_region))?;
+    let ours = check.known.external_id.clone();
+    let role = assume(check, &platform, Some(ours)).await?.map_err(|no| why_not_assumed(&no, &clouds.aws_region))?;
 
     check.step(StepName::Strangers).await?;
-    match assume(check, &platform, false).await? {
-        Ok(_) => return Err(Cause::AwsExternalIdNotRequired.into()),
-        Err(no) if no.code == "AccessDenied" => {}
-        Err(no) => return Err(why_not_assumed(&no, &clouds.aws_region).into()),
+    // A condition such as `portico-*` asks for an external ID, and takes anybody's.
+    let anybodys = format!("portico-nobody-{}", check.app.new_id());
+    for external_id in [None, Some(anybodys)] {
+        match assume(check, &platform, external_id).await? {
+            Ok(_) => return Err(Cause::AwsExternalIdNotRequired.into()),
+            Err(no) if no.code == "AccessDenied" => {}
+            Err(no) => return Err(why_not_assumed(&no, &clouds.aws_region).into()),
+        }
     }
 
     check.step(StepName::Identity).await?;
@@ -72,11 +77,11 @@ async fn by_keys(check: &mut Check<'_>) -> Result<Account, Stop> {
     Ok(Account { id: account, name })
 }
 
-/// Assumes the role, with the external ID or without.
-async fn assume(check: &Check<'_>, platform: &Credentials, with_id: bool) -> Result<Result<Credentials, Refused>, Cause> {
+/// Assumes the role, with an external ID or without.
+async fn assume(check: &Check<'_>, platform: &Credentials, external_id: Option<String>) -> Result<Result<Credentials, Refused>, Cause> {
     let host = super::host(&check.app.config.clouds.sts_url());
     let ask = sts(check, platform).assume_role().role_arn(&check.known.settings.role_arn).role_session_name(SESSION);
-    let ask = ask.duration_seconds(LIFETIME).set_external_id(with_id.then(|| check.known.external_id.clone()));
+    let ask = ask.duration_seconds(LIFETIME).set_external_id(external_id);
     match ask.send().await {
         Ok(answer) => match answer.credentials() {
             Some(given) => Ok(Ok(credentials(given.access_key_id(), given.secret_access_key(), Some(given.session_token())))),

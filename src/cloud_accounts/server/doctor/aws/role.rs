@@ -42,12 +42,12 @@ pub fn external_id_not_required(known: &Known, locale: Locale) -> Mend {
     let (external_id, trust, Role { name, .. }) = (&known.external_id, labels::trust_policy(locale), Role::of(known));
     let why = say!(
         locale,
-        "Portico got in without naming your external ID. So somebody else who uses Portico and learns the ARN of your role could enter it as \
-         theirs, and Portico would act in your account for them. The external ID {external_id} prevents that: it is known for your connection only, so \
-         the role has to ask for it. Until then the connection does not count.",
-        "Portico kam hinein, ohne Ihre externe ID zu nennen. Wer sonst Portico benutzt und den ARN Ihrer Rolle erfährt, könnte ihn also als \
-         seinen eintragen, und Portico würde für ihn in Ihrem Konto handeln. Die externe ID {external_id} verhindert das: Sie gilt nur für Ihre Verbindung, \
-         darum muss die Rolle nach ihr fragen. Bis dahin zählt die Verbindung nicht."
+        "Portico got in without naming your external ID, or with another one. So somebody else who uses Portico and learns the ARN of \
+         your role could enter it as theirs, and Portico would act in your account for them. The external ID {external_id} prevents \
+         that: it is known for your connection only, so the role has to ask for it. Until then the connection does not count.",
+        "Portico kam hinein, ohne Ihre externe ID zu nennen, oder mit einer anderen. Wer sonst Portico benutzt und den ARN Ihrer Rolle \
+         erfährt, könnte ihn also als seinen eintragen, und Portico würde für ihn in Ihrem Konto handeln. Die externe ID {external_id} \
+         verhindert das: Sie gilt nur für Ihre Verbindung, darum muss die Rolle nach ihr fragen. Bis dahin zählt die Verbindung nicht."
     );
     let console = steps! { locale;
         "Open IAM > Roles > {name} > Trust relationships > Edit trust policy.",
