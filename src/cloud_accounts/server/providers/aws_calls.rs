@@ -150,6 +150,9 @@ where
         if status >= 500 {
             return Err(Cause::ProviderDown { host: host.to_owned(), status });
         }
+        if status == 429 {
+            return Err(Cause::Throttled { host: host.to_owned() });
+        }
         return match meta.code() {
             Some(code) => Ok(Refused { code: code.to_owned(), message: meta.message().unwrap_or_default().to_owned() }),
             None => Err(Cause::StrangeAnswer { host: host.to_owned() }),
