@@ -105,7 +105,8 @@ async fn with_record(
         secret,
         record: record.clone(),
         remarks: Vec::new(),
-        user_name: String::new(),
+        // If AWS does not tell this time, what it told before still holds.
+        user_name: known.settings.user_name.clone(),
         steps: Vec::new(),
         setup,
         id,
