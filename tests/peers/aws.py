@@ -11,10 +11,17 @@ import json
 import logging
 import os
 import re
+import sys
 from datetime import datetime, timedelta
+from unittest.mock import MagicMock
 
 # Read when moto is loaded: `attach-role-policy` is to find AWS's own policies.
 os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
+# moto's CloudFormation loads its API Gateway, which wants this package and which nobody here asks anything.
+for package in ["", ".validation", ".validation.exceptions"]:
+    sys.modules[f"openapi_spec_validator{package}"] = MagicMock()
+# Some seconds that no request shall wait for.
+import moto.cloudformation.responses  # noqa: E402, F401
 
 from aws_control import Control, error_xml
 from aws_policy import Asked, verdict
@@ -22,7 +29,7 @@ from flask import request
 from moto import settings
 from moto.core.exceptions import _RESTError
 from moto.iam import access_control
-from moto.iam.models import iam_backends
+from moto.iam.models import Role, iam_backends
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
 from moto.sts.models import STSBackend
 from werkzeug.serving import make_server
@@ -86,10 +93,8 @@ def check_permitted(self, _resource):
         return check_assume(self)
     arn, words = target(self)
     said = own_verdict(self, arn)
-    if said == "Deny":
-        refuse(self, words, " with an explicit deny in an identity-based policy")
     if said != "Allow":
-        refuse(self, words, f" because no identity-based policy allows the {self._action} action")
+        refuse_by_own(self, words, said)
 
 
 def check_assume(self):
@@ -98,11 +103,12 @@ def check_assume(self):
     if not named:
         raise Refused(400, "ValidationError", f"{arn} is invalid")
     role = next((each for each in iam_backends[named[1]]["aws"].get_roles() if each.arn == arn), None)
-    if own_verdict(self, arn) != "Allow" or not role:
-        refuse(self, arn, "")
-    said = verdict(json.loads(role.assume_role_policy_document), asked(self, arn), is_trust=True)
+    own = own_verdict(self, arn)
+    if own != "Allow":
+        refuse_by_own(self, arn, own)
+    said = verdict(json.loads(role.assume_role_policy_document), asked(self, arn), is_trust=True) if role else None
     if said != "Allow":
-        refuse(self, arn, " with an explicit deny in a resource-based policy" if said else "")
+        refuse(self, arn, " with an explicit deny in the role trust policy" if said else "")
     if int(self._data.get("DurationSeconds", ["3600"])[0]) > int(role.max_session_duration or 3600):
         raise Refused(400, "ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
 
@@ -138,6 +144,11 @@ def target(self):
     return "*", "*"
 
 
+def refuse_by_own(self, resource, said):
+    implicit = f" because no identity-based policy allows the {self._action} action"
+    refuse(self, resource, " with an explicit deny in an identity-based policy" if said else implicit)
+
+
 def refuse(self, resource, why):
     user = self._access_key.arn
     raise Refused(403, "AccessDenied", f"User: {user} is not authorized to perform: {self._action} on resource: {resource}{why}")
@@ -149,6 +160,11 @@ def assume(self, *args, moto=STSBackend.assume_role, **named):
     signed = datetime.strptime(request.headers["X-Amz-Date"], "%Y%m%dT%H%M%SZ")
     session.expiration = signed + timedelta(seconds=int(named["duration"]))
     return session
+
+
+def put_policy(self, name, document, moto=Role.put_policy):
+    """CloudFormation's part of moto hands over what it read from the template, and its own check can't read that."""
+    moto(self, name, document if isinstance(document, str) else json.dumps(document))
 
 
 def main():
@@ -163,6 +179,7 @@ def main():
     access_control.IAMRequest._raise_signature_does_not_match = wrong_signature
     access_control.IAMRequest.check_action_permitted = check_permitted
     STSBackend.assume_role = assume
+    Role.put_policy = put_policy
     settings.INITIAL_NO_AUTH_ACTION_COUNT = 0
 
     app = Control(DomainDispatcherApplication(create_backend_app), add_account)

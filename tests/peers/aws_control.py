@@ -1,12 +1,14 @@
 """Stands before moto: breaks answers when a test asks for it, and remembers who called what.
 
     POST   /__break    {"key": …, "action"?: "sts:AssumeRole", and one of "answer": {"status", "code", "message"}, "slow": seconds,
-                        "redirect": url, "garbage": true, "huge": true, "hangup": true, "clock": milliseconds}
+                        "redirect": url, "garbage": true, "huge": true, "hangup": true, "clock": milliseconds,
+                        "identity": {"account", "arn"} to GetCallerIdentity, "region_off": region with "account"}
     DELETE /__break?key=
     GET    /__calls?key=      ["sts:AssumeRole", …]
     POST   /__account  {"account": "210987654321"}     an administrator of another account: {"account", "id", "secret"}
 
 A key is what a test has of its own: a role's name, a user's name or an access key's id. There is no other state, so tests don't meet.
+A region that is off is on again when somebody of that account calls `account:EnableRegion`, which moto does not know.
 """
 
 import json
@@ -24,7 +26,7 @@ from xml.sax.saxutils import escape
 from moto.iam.models import iam_backends
 
 MEBIBYTE = 1024 * 1024
-WAYS = {"answer", "slow", "redirect", "garbage", "huge", "hangup", "clock"}
+WAYS = {"answer", "slow", "redirect", "garbage", "huge", "hangup", "clock", "identity", "region_off"}
 
 
 class Control:
@@ -43,6 +45,8 @@ class Control:
         signed = re.search(r"Credential=([A-Z0-9]+)/\d+/[^/]+/(\w+)/", environ.get("HTTP_AUTHORIZATION", ""))
         if not signed:
             return failed(start, 403, "MissingAuthenticationToken", "Request is missing Authentication Token")
+        if environ["PATH_INFO"] == "/enableRegion":
+            return self.enable_region(signed[1], json.loads(body)["RegionName"], start)
         form = {name: values[0] for name, values in parse_qs(body.decode()).items()}
         action = f"{signed[2]}:{form.get('Action')}"
         keys = owners(signed[1]) | ({form["RoleArn"].split("/")[-1]} if "RoleArn" in form else set())
@@ -73,6 +77,12 @@ class Control:
                 return self.add_account(read(environ)["account"])
         return None
 
+    def enable_region(self, access_key, region, start):
+        account = next(id for id, account in iam_backends.items() if access_key in account["aws"].access_keys)
+        for rules in self.breaks.values():
+            rules[:] = [rule for rule in rules if (rule.get("region_off"), rule.get("account")) != (region, account)]
+        return answer(start, 200, "", "application/json")
+
 
 def owners(access_key):
     """The key itself, and whose it is: a user's, or a session's of a role."""
@@ -92,6 +102,11 @@ def broken(rule, environ, start):
         return skewed(datetime.fromtimestamp(rule["clock"] / 1000, timezone.utc), environ, start)
     if "redirect" in rule:
         return answer(start, 307, "", "text/plain", [("Location", rule["redirect"])])
+    if "identity" in rule:
+        return answer(start, 200, identity_xml(**rule["identity"]), "text/xml")
+    if "region_off" in rule:
+        message = f"STS is not activated in this region for account:{rule['account']}. Your account administrator can activate STS in this region using the IAM Console."
+        return failed(start, 403, "RegionDisabledException", message)
     if rule.get("garbage"):
         return answer(start, 200, "<html><body>It works!", "text/html")
     if rule.get("huge"):
@@ -126,6 +141,14 @@ def error_xml(status, code, message):
         '<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error>'
         f"<Type>{fault}</Type><Code>{escape(code)}</Code><Message>{escape(message)}</Message>"
         f"</Error><RequestId>{uuid.uuid4()}</RequestId></ErrorResponse>"
+    )
+
+
+def identity_xml(account, arn):
+    return (
+        '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>'
+        f"<Arn>{escape(arn)}</Arn><UserId>{account}</UserId><Account>{account}</Account>"
+        f"</GetCallerIdentityResult><ResponseMetadata><RequestId>{uuid.uuid4()}</RequestId></ResponseMetadata></GetCallerIdentityResponse>"
     )
 
 
