@@ -27,6 +27,13 @@ pub struct Ran {
     pub refused: Vec<String>,
 }
 
+/// Whoever may do everything in an account at AWS.
+pub struct Owner {
+    pub account: String,
+    pub id: String,
+    pub secret: String,
+}
+
 impl Peers {
     /// # Panics
     /// When nobody started them: a test that passed without would show nothing.
@@ -140,15 +147,38 @@ impl Peers {
         (said, ran)
     }
 
-    /// Runs one line of AWS's own command line, as the owner of the account; quotes and `\` at line ends as in a shell.
-    pub async fn aws(&self, line: &str) -> Line {
-        self.aws_by("admin", line).await
+    /// Runs lines of AWS's own command line, as the owner of the account; quotes and `\` at line ends as in a shell. Stops at
+    /// the first that fails.
+    pub async fn aws(&self, lines: &str) -> Line {
+        self.aws_by(&self.owner(), lines).await
     }
 
-    async fn aws_by(&self, who: &str, line: &str) -> Line {
+    /// The same, pasted into a terminal: that goes on after a line that fails. It counts how the last one went.
+    pub async fn pastes(&self, owner: &Owner, lines: &str) -> Line {
+        self.aws_by(owner, &format!("set +e\n{lines}")).await
+    }
+
+    pub fn owner(&self) -> Owner {
+        Owner { account: self.account(), id: self.text("/aws/admin/id"), secret: self.text("/aws/admin/secret") }
+    }
+
+    /// The owner of an account of its own, for what has the same name in each.
+    pub async fn new_owner(&self) -> Owner {
+        let (process, number) =
+            unique().split_once('-').map(|(process, number)| (process.to_owned(), number.to_owned())).expect("two numbers");
+        let account = format!("7{process:0>7}{number:0>4}");
+        let (status, said) =
+            self.ask(Method::POST, format!("{}/__account", self.text("/aws/url")), json!({ "account": account }).to_string()).await;
+        assert_eq!(status, 200, "{said}");
+        let said: Value = serde_json::from_str(&said).expect("JSON");
+        let text = |name: &str| said[name].as_str().expect(name).to_owned();
+        Owner { account, id: text("id"), secret: text("secret") }
+    }
+
+    async fn aws_by(&self, owner: &Owner, line: &str) -> Line {
         let set = BTreeMap::from([
-            ("AWS_ACCESS_KEY_ID", self.text(&format!("/aws/{who}/id"))),
-            ("AWS_SECRET_ACCESS_KEY", self.text(&format!("/aws/{who}/secret"))),
+            ("AWS_ACCESS_KEY_ID", owner.id.clone()),
+            ("AWS_SECRET_ACCESS_KEY", owner.secret.clone()),
             ("AWS_DEFAULT_REGION", "us-east-1".into()),
             ("AWS_ENDPOINT_URL", self.text("/aws/url")),
             ("AWS_PAGER", String::new()),
