@@ -6,6 +6,7 @@ use crate::cloud_accounts::{
     server::{
         doctor::{Cause, StepName},
         guide::rights,
+        known::new_external_id,
         watch::{Check, Stop, unknown},
     },
 };
@@ -38,7 +39,7 @@ async fn by_role(check: &mut Check<'_>) -> Result<Account, Stop> {
 
     check.step(StepName::Strangers).await?;
     // A condition such as `portico-*` asks for an external ID, and takes anybody's.
-    let anybodys = format!("portico-nobody-{}", check.app.new_id());
+    let anybodys = new_external_id(check.app);
     for external_id in [None, Some(anybodys)] {
         match assume(check, &platform, external_id).await? {
             Ok(_) => return Err(Cause::AwsExternalIdNotRequired.into()),
