@@ -137,6 +137,10 @@ test('what stops working says so, and since when; and that it works again', asyn
   await row(page, 'AWS').getByRole('button', { name: 'Check now' }).click();
   await expect(notice(page, 'Checked: everything works.')).toBeVisible();
   await expect(page.locator('.cloud-title')).toContainText('Connected');
+  await ada.opens('/settings/activity?kind=account');
+  for (const what of ['was verified and connected', 'stopped working', 'works again']) {
+    await expect(page.locator('.log li', { hasText: `A cloud account ${what}` })).toHaveCount(1);
+  }
 });
 
 test('the steps of a check are seen and heard as they pass', async ({ ada, page, context, javaScriptEnabled }) => {
@@ -163,6 +167,46 @@ test('the steps of a check are seen and heard as they pass', async ({ ada, page,
   await tab.close();
   await expect(notice(page, CONNECTED)).toBeVisible();
   await expect(live.locator('li')).toHaveCount(0);
+});
+
+test('who leaves while a check runs is not called back, and finds what it found', async ({ ada, page, javaScriptEnabled }) => {
+  test.skip(javaScriptEnabled === false, 'without a script one waits for the next page');
+  await configures(ada, 'AWS');
+  const role = await makeRole(page);
+  await breaks('AWS', role.key, { action: 'sts:GetCallerIdentity', slow: 3 });
+  await typesIn(page, role.typed);
+  const answered = page.waitForResponse(answer => answer.url().endsWith('/forms/cloud-accounts/verify'));
+  const closed = page.waitForEvent('requestfailed', request => request.url().endsWith('/steps'));
+  await verify(page).click();
+  await expect(page.locator('.live li').first()).toBeVisible();
+  const menu = page.locator('details.menu > summary');
+  if (await menu.isVisible()) await menu.click();
+  await page.getByRole('link', { name: 'Profile' }).click();
+  await expect(heading(page, 'Profile')).toBeVisible();
+  await closed;
+  await answered;
+  await page.getByLabel('Company').fill('Still here');
+  await expect(heading(page, 'Profile')).toBeVisible();
+  await ada.opens('/settings/cloud-accounts');
+  await expect(row(page, 'AWS')).toContainText('Last check: passed');
+});
+
+test('without a script a check under way says so, and the page can be loaded again', async ({ ada, page, context, javaScriptEnabled }) => {
+  test.skip(javaScriptEnabled !== false, 'with a script the page does so itself');
+  await configures(ada, 'AWS');
+  const role = await makeRole(page);
+  await breaks('AWS', role.key, { action: 'sts:GetCallerIdentity', slow: 6 });
+  await typesIn(page, role.typed);
+  const address = page.url();
+  const verified = verify(page).click();
+  const tab = await context.newPage();
+  const underWay = tab.getByRole('heading', { name: 'A check is under way' });
+  await expect.poll(async () => (await tab.goto(address), underWay.count())).toBe(1);
+  await expect(tab.locator('.steps li').first()).toContainText('Portico can get in');
+  await verified;
+  await expect(notice(page, CONNECTED)).toBeVisible();
+  await tab.getByRole('link', { name: 'Load the page again' }).click();
+  await expect(tab.locator('.cloud-title')).toContainText('Connected');
 });
 
 test('a second browser that edits at once is told, and what was typed there stays', async ({ ada, page, context, browser, javaScriptEnabled }) => {

@@ -14,6 +14,7 @@ use leptos_meta::Title;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
+    location::Url,
 };
 use serde::{Deserialize, Serialize};
 
@@ -131,8 +132,8 @@ pub fn Form(
         outcome.busy.set(true);
         let (navigate, sent) = (navigate.clone(), event.clone());
         edge::send_form(&event, outcome.path, key, move |answer| {
-            // The form may be gone by now: `try_set` minds that.
-            outcome.busy.try_set(false);
+            // The form may be gone by now: `try_set` minds that, and who left is not called back.
+            let has_left = outcome.busy.try_set(false).is_some();
             match answer {
                 Ok(to) => {
                     outcome.failure.try_set(None);
@@ -145,7 +146,7 @@ pub fn Form(
                     if makes {
                         edge::empty(&sent);
                     }
-                    if let Some(to) = to {
+                    if let Some(to) = to.filter(|_| !has_left) {
                         navigate(&to, NavigateOptions::default());
                         // Also on the page one stays on, where what had the focus may be gone.
                         request_animation_frame(edge::focus_heading);
@@ -164,11 +165,12 @@ pub fn Form(
     view! { <form action=outcome.path method="post" class=class id=id novalidate=true on:submit=send>{children()}</form> }.into_any()
 }
 
-/// Leads to the question who one is, and back here.
+/// Leads to the question who one is, and back here, to what was chosen here.
 #[component]
 pub fn ConfirmLink() -> impl IntoView {
     let location = use_location();
-    let to = move || format!("/confirm?next={}", location.pathname.get());
+    let chosen = move || location.search.with(|query| if query.is_empty() { String::new() } else { Url::escape(&format!("?{query}")) });
+    let to = move || format!("/confirm?next={}{}", location.pathname.get(), chosen());
     view! { <a href=to>{use_words().security.confirm_title}</a> }
 }
 
