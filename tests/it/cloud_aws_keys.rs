@@ -118,7 +118,9 @@ async fn keys_of_the_root_user_are_refused_and_replaced_by_what_is_printed() {
     let root = json!({ "account": owner.account, "arn": format!("arn:aws:iam::{}:root", owner.account) });
     peers.break_aws(json!({ "key": owner.id, "action": "sts:GetCallerIdentity", "identity": root })).await;
     let keys_of_root = Key(owner.id.clone(), owner.secret.clone());
-    let problem = diagnosis(&connects(&program, &keys_of_root).await, "aws-root-keys", IDENTITY);
+    let account = connects(&program, &keys_of_root).await;
+    let problem = diagnosis(&account, "aws-root-keys", IDENTITY);
+    assert_eq!(account["unverified"]["settings"]["hasSecret"], json!(false), "they are not kept");
     let new = Key::printed(&mend(&peers, &owner, &problem).await);
     connected_without_remarks(&connects(&program, &new).await);
     // The last line took the key away.
