@@ -90,9 +90,11 @@ async fn an_app_that_expects_another_audience_comes_to_expect_azures_own() {
 /// A flexible credential, as real apps can have: then every connection of Portico could get in.
 #[tokio::test]
 async fn an_app_that_takes_any_subject_is_not_connected_until_it_takes_this_one_only() {
-    let any = json!({ "value": "claims['sub'] matches 'connection:*'", "languageVersion": 1 });
-    let app = json!({ "federated": { "portico": { "subject": null, "claimsMatchingExpression": any } } });
-    told_and_mended(app, json!({}), "azure-subject-not-required", STRANGERS, &[]).await;
+    for any in ["*", "connection:*", "connection:portico-*"] {
+        let any = json!({ "value": format!("claims['sub'] matches '{any}'"), "languageVersion": 1 });
+        let app = json!({ "federated": { "portico": { "subject": null, "claimsMatchingExpression": any } } });
+        told_and_mended(app, json!({}), "azure-subject-not-required", STRANGERS, &[]).await;
+    }
 }
 
 #[tokio::test]

@@ -262,7 +262,7 @@ async fn a_pool_that_lets_others_in_is_not_connected_until_it_lets_in_this_one_o
     let unmapped = json!({ "providers": { "portico": { "condition": null, "mapping": { "google.subject": "assertion.iss" } } } });
     for (provider, member, refused) in [
         (provider("condition", Value::Null), &everybody, vec![]),
-        (provider("condition", json!("assertion.sub.startsWith(\"connection:\")")), &everybody, vec![]),
+        (provider("condition", json!("assertion.sub.startsWith(\"connection:portico-\")")), &everybody, vec![]),
         (unmapped, &all_alike, vec![NOT_BOUND]),
     ] {
         ours.set(&peers, "pool", provider).await;
