@@ -393,3 +393,35 @@ async fn connections_work_after_the_sealing_key_was_replaced_and_the_old_one_is_
     assert_eq!(state(&program.verifies("azure").await), "connected", "the secret");
     assert_eq!(state(&program.connects("azure", azure.wanted("federated-credential")).await), "connected", "our own key");
 }
+
+#[tokio::test]
+async fn a_provider_that_is_down_for_a_minute_alarms_nobody() {
+    const TEN_MINUTES: Duration = Duration::from_secs(600);
+    let peers = Peers::find();
+    let house = peers.house().await;
+    let program = ada(&house).await;
+    let azure = subscription(&peers, &house, &program).await;
+    program.connects("azure", azure.wanted("client-secret")).await;
+    let down = || peers.break_other(json!({ "key": azure.tenant, "at": "token", "status": 503 }));
+    let again = async || {
+        house.wait(TEN_MINUTES);
+        clouds::check_due(&house.app).await.expect("checked");
+    };
+
+    down().await;
+    a_day_goes_by(&house).await;
+    let now = program.cloud("azure").await;
+    assert_eq!((state(&now), &now["problem"]["code"]), ("connected", &json!("provider-down")), "{now:#}");
+    peers.mend_other(&azure.tenant).await;
+    again().await;
+    assert_eq!(program.cloud("azure").await["problem"], Value::Null);
+    assert_eq!(kinds(&house).await[2..], ["cloud_connected", "cloud_checked", "cloud_checked"]);
+
+    down().await;
+    house.wait(DAY + 2 * HOUR);
+    a_day_goes_by(&house).await;
+    again().await;
+    assert_eq!(kinds(&house).await[5..], ["cloud_checked", "cloud_failing"]);
+    assert_eq!(state(&program.cloud("azure").await), "failing");
+    peers.mend_other(&azure.tenant).await;
+}

@@ -240,8 +240,6 @@ impl House {
             "SELECT settings || ' ' || COALESCE(sealed, '') || ' ' || COALESCE(report, '') FROM cloud_setups",
             "SELECT public || ' ' || sealed FROM signing_keys",
             "SELECT secret_hash || ' ' || COALESCE(sealed, '') FROM tokens",
-            "SELECT settings || ' ' || COALESCE(sealed, '') || ' ' || COALESCE(report, '') FROM cloud_setups",
-            "SELECT public || ' ' || sealed FROM signing_keys",
         ] {
             let rows: Vec<(String,)> = on!(&mut tx, |db| sqlx::query_as(sql).fetch_all(db).await).expect(sql);
             all.extend(rows.into_iter().map(|(text,)| text + "\n"));

@@ -2,14 +2,11 @@
 
 use super::super::Mend;
 use crate::{
-    cloud_accounts::{
-        Way,
-        server::{
-            guide::aws::{Role, cli, cli::aws},
-            hcl::{Block, output},
-            known::Known,
-            words::{say, steps},
-        },
+    cloud_accounts::server::{
+        guide::aws::{Role, cli::aws},
+        hcl::{Block, output},
+        known::Known,
+        words::{say, steps},
     },
     i18n::Locale,
 };
@@ -23,22 +20,12 @@ pub fn other(expected: &str, found: &str, known: &Known, locale: Locale) -> Mend
          Kontos kopiert: Die Konsolen zweier Konten sehen gleich aus."
     );
     let name = Role::of(known).name;
-    let (steps, commands) = match known.way {
-        Way::AccessKeys => (
-            steps! { locale;
-                "Sign in to the account {expected} (its number stands at the top right of the console) and make an access key there, as the guide on this page says. Or, if {found} is the one that you want, delete this connection and connect it anew.",
-                "Melden Sie sich am Konto {expected} an (seine Nummer steht oben rechts in der Konsole) und legen Sie dort einen Zugriffsschlüssel an, wie die Anleitung auf dieser Seite es sagt. Oder löschen Sie diese Verbindung und verbinden Sie neu, wenn Sie {found} meinen.";
-            },
-            cli::setup(known),
-        ),
-        _ => (
-            steps! { locale;
-                "Sign in to the account that you want to connect (its number stands at the top right of the console), open IAM > Roles > {name} and copy the ARN.",
-                "Melden Sie sich an dem Konto an, das Sie verbinden wollen (seine Nummer steht oben rechts in der Konsole), öffnen Sie IAM > Roles > {name} und kopieren Sie den ARN.";
-            },
-            vec![aws("iam get-role").with("--role-name", name).with("--query", "Role.Arn").with("--output", "text")],
-        ),
+    // Only a role names an account before it is asked.
+    let steps = steps! { locale;
+        "Sign in to the account that you want to connect (its number stands at the top right of the console), open IAM > Roles > {name} and copy the ARN.",
+        "Melden Sie sich an dem Konto an, das Sie verbinden wollen (seine Nummer steht oben rechts in der Konsole), öffnen Sie IAM > Roles > {name} und kopieren Sie den ARN.";
     };
+    let commands = vec![aws("iam get-role").with("--role-name", name).with("--query", "Role.Arn").with("--output", "text")];
     let console =
         [steps, steps! { locale; "Enter it here and check again.", "Tragen Sie ihn hier ein und prüfen Sie noch einmal."; }].concat();
     let terraform =
