@@ -107,10 +107,10 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
-/// Compresses what is made for this request; files were compressed beforehand. No page holds a secret beside text that someone
+/// Compresses what is made for this request; files were compressed beforehand, and events must not wait for each other. No page holds a secret beside text that someone
 /// else chose, so its length tells nothing (BREACH); answers to forms, which are short, stay as they are.
 fn pages_travel_light() -> CompressionLayer<impl Predicate> {
-    let pages = SizeAbove::new(1024).and(NotForContentType::const_new("application/json"));
+    let pages = SizeAbove::new(1024).and(NotForContentType::const_new("application/json")).and(NotForContentType::SSE);
     CompressionLayer::new().quality(CompressionLevel::Precise(5)).compress_when(pages)
 }
 

@@ -5,7 +5,8 @@ use crate::{
     peers::{Peers, number, unique, uuid},
     program::Program,
 };
-use portico::cloud_accounts::server::guide::rights;
+use futures::future::join_all;
+use portico::{cloud_accounts::server::guide::rights, failure::Failure, refusal::Refusal};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -228,4 +229,22 @@ async fn google_cloud_is_connected_by_a_key() {
     connected(&account);
     assert_eq!((&account["method"], &account["settings"]["hasSecret"]), (&json!("service-account-key"), &json!(true)));
     assert_eq!(account["settings"]["serviceAccount"], json!(project.account));
+}
+
+#[tokio::test]
+async fn configure_and_verify_pressed_many_times_at_once_count_once() {
+    const TYPED: [(&str, &str); 3] = [("way", "access-keys"), ("version", "1"), ("access_key_id", "AKIAIOSFODNN7EXAMPLE")];
+    let house = House::open().await;
+    let ada = house.person("Ada").await;
+    let mut presses: Vec<_> = (0..30).map(|_| ada.again()).collect();
+    let begun = join_all(presses.iter_mut().map(|press| press.call("/forms/cloud-accounts/begin", &[("provider", "aws")]))).await;
+    assert!(begun.iter().all(|(status, ..)| *status == 200), "whoever comes second finds it there");
+    let secret = ("secret_access_key", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+    let typed = [&TYPED[..], &[secret]].concat();
+    let sent = join_all(presses.iter_mut().map(|press| press.call("/forms/cloud-accounts/verify", &typed))).await;
+    let taken = sent.iter().filter(|(status, ..)| *status == 200).count();
+    let told = sent.iter().filter(|(.., said)| *said == Err(Failure::Refused { why: Refusal::ChangedMeanwhile })).count();
+    assert_eq!((taken, told), (1, 29));
+    let dump = house.db_dump().await;
+    assert_eq!((dump.matches("cloud_begun ").count(), dump.matches("cloud_set_up ").count()), (1, 1));
 }

@@ -1,6 +1,8 @@
 //! A whole server in this process, with a fresh database, a clock that stands still until told, and a mailbox.
 //!
 //! Helpers are named after deeds and go through the front door. The few that reach into the database start with `db_`.
+//!
+//! Longer than 300 lines, because every test takes its house from here.
 
 use crate::visitor::Visitor;
 use axum::Router;

@@ -84,9 +84,9 @@ impl Watcher {
             let mut progress = look(&self.app, &self.caller, self.provider).await.unwrap_or(Progress { steps: Vec::new(), over: true });
             let waited = now().duration_since(self.since);
             self.begun |= !progress.over;
+            progress.over |= waited > MOST;
             let waits_for_begin = !self.begun && waited < BEGIN;
             if !waits_for_begin && self.said.as_ref() != Some(&progress) {
-                progress.over |= waited > MOST;
                 self.done = progress.over;
                 let event = Event::default().json_data(&progress).unwrap_or_default();
                 self.said = Some(progress);
