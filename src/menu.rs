@@ -21,8 +21,14 @@ pub const ACCOUNT: &[Entry] = &[
     Entry { path: "/settings/activity", label: |words| words.frame.activity },
 ];
 
+/// For super admins.
+pub const OPERATOR: &[Entry] = &[];
+
+/// Where `/operator` leads.
+pub const OPERATOR_LANDING: &str = "/operator/people";
+
 /// Whether nobody may see this address without being signed in. Everything else is public or does not exist.
 pub fn needs_a_name(path: &str) -> bool {
-    const INSIDE: [&str; 4] = ["/settings/", "/maintainers/", "/organizations/", "/projects/"];
-    path == "/" || path == "/confirm" || path == "/settings" || INSIDE.iter().any(|start| path.starts_with(start))
+    const INSIDE: [&str; 5] = ["/operator/", "/settings/", "/maintainers/", "/organizations/", "/projects/"];
+    path == "/" || path == "/confirm" || path == "/settings" || path == "/operator" || INSIDE.iter().any(|start| path.starts_with(start))
 }

@@ -133,6 +133,7 @@ pub fn SettingsFrame() -> impl IntoView {
         view! {
             <PlaceGroup id="menu-maintainers" label=use_words().places.maintainers places=places.maintainers/>
             <PlaceGroup id="menu-organizations" label=use_words().places.organizations places=places.organizations/>
+            {places.operator.then(|| view! { <OperatorGroup/> })}
         }
         .into_any()
     };
@@ -159,6 +160,15 @@ fn MenuLink(entry: &'static menu::Entry) -> impl IntoView {
     let path = use_location().pathname;
     let current = move || path.with(|path| path.starts_with(entry.path)).then_some("page");
     view! { <li><a href=entry.path aria-current=current>{(entry.label)(use_words())}</a></li> }
+}
+
+#[component]
+fn OperatorGroup() -> impl IntoView {
+    view! {
+        <h2 class="menu-group" id="menu-operator">{use_words().frame.operator}</h2>
+        <ul aria-labelledby="menu-operator">{menu::OPERATOR.iter().map(|entry| view! { <MenuLink entry/> }).collect_view()}</ul>
+    }
+    .into_any()
 }
 
 /// A group without entries is not shown.

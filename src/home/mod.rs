@@ -19,9 +19,10 @@ pub struct Home {
     pub may_create_maintainer: bool,
 }
 
-/// For the left menu: maintainers and organizations that the caller is a member of, by name.
+/// For the left menu: maintainers and organizations that the caller is a member of, by name, and whether they are an operator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Places {
     pub maintainers: Vec<(Place, String)>,
     pub organizations: Vec<(Place, String)>,
+    pub operator: bool,
 }

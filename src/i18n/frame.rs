@@ -11,6 +11,7 @@ words! {
         menu: "Menu", "Menü";
         settings_menu: "Settings", "Einstellungen";
         your_account: "Your Account", "Ihr Konto";
+        operator: "Operator", "Betrieb";
         profile: "Profile", "Profil";
         security: "Security", "Sicherheit";
         sessions: "User Sessions", "Sitzungen";

@@ -1,6 +1,10 @@
 //! The way from a server function into the kernel. `enter` on its first line, before anything is awaited.
 
-use super::{app::App, caller::Caller};
+use super::{
+    app::App,
+    caller::Caller,
+    policy::{self, Action},
+};
 use crate::failure::Failure;
 use axum::http::{HeaderValue, Method, header, request::Parts};
 use leptos::prelude::use_context;
@@ -11,6 +15,16 @@ use std::str::FromStr;
 pub fn enter() -> Result<(App, Caller), Failure> {
     let caller = use_context::<Parts>().and_then(|request| request.extensions.get::<Caller>().cloned());
     Ok((use_context::<App>().ok_or(Failure::SignedOut)?, caller.ok_or(Failure::SignedOut)?))
+}
+
+/// The same for the operator's pages.
+///
+/// # Errors
+/// `SignedOut`; `Denied` for all but super admins; `NotFresh` for those who have not proved for an hour who they are.
+pub fn operate() -> Result<(App, Caller), Failure> {
+    let (app, caller) = enter()?;
+    policy::require(&caller, Action::Operate, app.now())?;
+    Ok((app, caller))
 }
 
 /// The id of something that a form names. What is no id names nothing; but first of all one has to be signed in.

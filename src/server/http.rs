@@ -5,8 +5,9 @@ use super::{
     app::App,
     caller::{self, Caller, Who},
     cookie::{Cookie, cookie},
-    draft, forms, issuer,
+    door, draft, forms, issuer,
     link::{self, Purpose},
+    policy::{self, Action},
     safety, telemetry, wire,
 };
 use crate::{
@@ -77,6 +78,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .leptos_routes_with_context(&app, PAGES.clone(), page_context, draw)
         .route("/settings", get(|| async { Redirect::to(menu::LANDING) }))
+        .route("/operator", get(|| async { Redirect::to(menu::OPERATOR_LANDING) }))
         .route("/setup/{token}", get(open_link))
         .route("/activate/{token}", get(open_link))
         .route("/reset-password/{token}", get(open_link))
@@ -89,6 +91,7 @@ pub fn router(app: App) -> Router {
         // Inner layers come first, the request meets them from below upwards.
         .layer(from_fn_with_state(app.clone(), forms::layer))
         .layer(from_fn_with_state(app.clone(), bring_back))
+        .layer(from_fn_with_state(app.clone(), lead_to_proof))
         .layer(from_fn(lead_to_sign_in))
         .layer(from_fn_with_state(app.clone(), identify))
         .layer(from_fn_with_state(app.clone(), refuse_other_sites))
@@ -184,6 +187,17 @@ async fn lead_to_sign_in(request: Request, next: Next) -> Response {
     }
     if !is_visitor && path == "/sign-in" {
         return Redirect::to("/").into_response();
+    }
+    next.run(request).await
+}
+
+/// Who enters the operator's pages proves first who they are, and comes back.
+async fn lead_to_proof(State(app): State<App>, request: Request, next: Next) -> Response {
+    let enters = *request.method() == Method::GET && request.uri().path().starts_with("/operator/");
+    let caller = request.extensions().get::<Caller>().filter(|_| enters);
+    if caller.is_some_and(|caller| policy::require(caller, Action::Operate, app.now()) == Err(Failure::NotFresh)) {
+        let here = request.uri().path_and_query().map_or("/", |here| here.as_str());
+        return Redirect::to(&door::question_for(here)).into_response();
     }
     next.run(request).await
 }

@@ -4,16 +4,22 @@
 //! Longer than 300 lines, since all of it has to stand in one place.
 
 use super::{
-    caller::{Caller, Who},
+    caller::{Caller, Person, Who},
+    session::FRESH,
     standing::Standing,
 };
 use crate::{failure::Failure, place::Role, refusal::Refusal, time::Timestamp};
+use std::time::Duration;
+
+/// How long the operator's pages stay open after proving who one is.
+const ENTERED: Duration = Duration::from_secs(3600);
 
 /// What it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
     who: Circle,
-    fresh: bool,
+    /// How long ago one may have proved who one is.
+    proof: Option<Duration>,
     by_token: bool,
     /// The scope by which an application may, too.
     scope: Option<&'static str>,
@@ -38,7 +44,14 @@ impl Rule {
     /// Only within ten minutes of proving who one is, by a factor as strong as the account has.
     #[must_use]
     pub const fn fresh(mut self) -> Self {
-        self.fresh = true;
+        self.proof = Some(FRESH);
+        self
+    }
+
+    /// Only within an hour of it: what one looks through for a while.
+    #[must_use]
+    pub const fn entered(mut self) -> Self {
+        self.proof = Some(ENTERED);
         self
     }
 
@@ -59,7 +72,7 @@ impl Rule {
 }
 
 const fn only(who: Circle) -> Rule {
-    Rule { who, fresh: false, by_token: false, scope: None }
+    Rule { who, proof: None, by_token: false, scope: None }
 }
 const fn anyone() -> Rule {
     only(Circle::Anyone)
@@ -162,15 +175,17 @@ actions! {
     ChangeUser => oneself().by_token(); // features and metadata: one's own, or as super admin
 
     // Running the system
-    CreateMaintainer => super_admin().by_token();
-    ManageFeatures => super_admin().by_token();
-    PurgeProject => super_admin().by_token();
-    SeeUsers => super_admin().by_token();
-    RenameUser => super_admin().by_token();
+    /// Be on the operator's pages at all.
+    Operate => super_admin().entered();
+    CreateMaintainer => super_admin().entered().by_token();
+    ManageFeatures => super_admin().entered().by_token();
+    PurgeProject => super_admin().fresh().by_token();
+    SeeUsers => super_admin().entered().by_token();
+    RenameUser => super_admin().entered().by_token();
     /// Super admins, and who has `can-manage-users`: remove an account, or its second factors.
-    ManageUsers => oneself().by_token();
-    AppointSuperAdmin => super_admin().by_token();
-    SeeTemplateFeatures => super_admin().by_token();
+    ManageUsers => oneself().fresh().by_token();
+    AppointSuperAdmin => super_admin().fresh().by_token();
+    SeeTemplateFeatures => super_admin().entered().by_token();
     MakeSetupLink => system();
     EraseAccount => system();
     TellOfTokens => system();
@@ -189,11 +204,14 @@ actions! {
 /// # Errors
 /// `SignedOut` for nobody, `NotFresh` for someone who should first prove who they are, `Denied` for all others.
 pub fn require(caller: &Caller, action: Action, at: Timestamp) -> Result<(), Failure> {
-    let Rule { who, fresh, by_token, scope } = rule(action);
+    let Rule { who, proof, by_token, scope } = rule(action);
+    // Who has no right to it is not asked to prove anything.
+    let is_old = |person: &Person| person.token.is_none() && proof.is_some_and(|proof| person.fresh_until + proof < at + FRESH);
     match (who, &caller.who) {
         (_, Who::Person(person)) if person.token.is_some() && !by_token => Err(Failure::Denied),
         (_, Who::Application(access)) if scope.is_some_and(|scope| scope.is_empty() || access.opens(scope)) => Ok(()),
-        (Circle::Oneself, Who::Person(person)) if fresh && person.token.is_none() && person.fresh_until < at => Err(Failure::NotFresh),
+        (Circle::Oneself, Who::Person(person)) if is_old(person) => Err(Failure::NotFresh),
+        (Circle::SuperAdmin, Who::Person(person)) if person.super_admin && is_old(person) => Err(Failure::NotFresh),
         (Circle::SuperAdmin, Who::Person(person)) if person.super_admin => Ok(()),
         (Circle::Anyone, Who::Visitor | Who::Person(_))
         | (Circle::Oneself, Who::Person(_))

@@ -62,7 +62,7 @@ pub async fn begin(change: &mut Change, user: UserId, entry: Entry) -> Result<Be
     let (session, value) = (SessionId::of(app.new_id()), secret::opaque(app.random()));
     let address = change.actor.from.address.map(|address| address.to_string()).unwrap_or_default();
     // Trust spares a sign-in the second factor, and nothing that is delicate.
-    let fresh_until = if entry.how == How::PasswordAndTrust { change.at - FRESH } else { change.at + FRESH };
+    let fresh_until = if entry.how == How::PasswordAndTrust { Timestamp::from_millis(0) } else { change.at + FRESH };
     on!(&mut change.tx, |db| sqlx::query(SQL)
         .bind(session)
         .bind(user)

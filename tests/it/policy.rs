@@ -30,6 +30,7 @@ fn who_may_do_what() {
         ("person", person(false, later, None)),
         ("stale", person(false, Timestamp::from_millis(0), None)),
         ("super admin", person(true, later, None)),
+        ("stale admin", person(true, Timestamp::from_millis(0), None)),
         ("token", token(false)),
         ("admin's token", token(true)),
         ("application", Who::Application(access(Kind::Application, &["organizations:read", "deleted-projects:read"]))),

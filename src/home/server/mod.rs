@@ -38,7 +38,7 @@ pub async fn home(app: &App, caller: &Caller, search: &str, after: Option<(Organ
 /// Where the caller is a member, by name; the first fifty of each kind.
 pub async fn places(app: &App, caller: &Caller) -> Result<Places, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnPlaces).await?;
-    let user = caller.person()?.user;
+    let (user, operator) = (caller.person()?.user, caller.person()?.super_admin);
     let by_name = |mut places: Vec<(Place, String)>| {
         places.sort_by_cached_key(|(_, name)| name.to_lowercase());
         places
@@ -46,6 +46,7 @@ pub async fn places(app: &App, caller: &Caller) -> Result<Places, Failure> {
     let maintainers = maintainers::of_member(&mut tx, user, MOST).await?;
     let organizations = organizations::of_member(&mut tx, user, MOST).await?;
     Ok(Places {
+        operator,
         maintainers: by_name(maintainers.into_iter().map(|row| (Place::Maintainer(row.id), row.name)).collect()),
         organizations: by_name(organizations.into_iter().map(|row| (Place::Organization(row.id), row.name)).collect()),
     })
