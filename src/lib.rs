@@ -26,6 +26,7 @@ pub mod invitations;
 pub mod maintainers;
 pub mod members;
 pub mod metadata;
+pub mod operator;
 pub mod organizations;
 pub mod profile;
 pub mod projects;
