@@ -10,6 +10,14 @@ use crate::{
     i18n::use_words,
     invitations::{link_page::InvitationPage, page::InvitationsPage},
     maintainers::page::MaintainerPage,
+    notifications::{
+        announce::{
+            edit_page::{AnnouncementPage, NewAnnouncementPage},
+            page::AnnouncementsPage,
+        },
+        letters_page::LettersPage,
+        page::NotificationsPage,
+    },
     organizations::{page::OrganizationPage, settings_page::OrganizationSettingsPage},
     profile::page::ProfilePage,
     projects::{page::ProjectPage, settings_page::ProjectSettingsPage, users_page::ProjectUsersPage},
@@ -107,6 +115,13 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/activity") view=ActivityPage ssr=SsrMode::Async/>
                         <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                         <Route path=path!("/invitations") view=InvitationsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/notifications/letters") view=LettersPage ssr=SsrMode::Async/>
+                    </ParentRoute>
+                    <ParentRoute path=path!("/operator") view=SettingsFrame ssr=SsrMode::Async>
+                        <Route path=path!("/announcements") view=AnnouncementsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/announcements/new") view=NewAnnouncementPage ssr=SsrMode::Async/>
+                        <Route path=path!("/announcements/:id") view=AnnouncementPage ssr=SsrMode::Async/>
                     </ParentRoute>
                     <ParentRoute path=path!("") view=SettingsFrame ssr=SsrMode::Async>
                         <Route path=path!("/maintainers/:id") view=MaintainerPage ssr=SsrMode::Async/>

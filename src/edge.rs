@@ -19,6 +19,8 @@ pub struct AskKey {
 mod keys;
 #[cfg(not(feature = "ssr"))]
 mod stream;
+#[cfg(not(feature = "ssr"))]
+mod together;
 
 #[cfg(feature = "ssr")]
 mod half {
@@ -87,6 +89,12 @@ mod half {
     pub fn focus_heading() {}
     pub fn close_menus() {}
 
+    /// What all tabs hear together; in this half nothing.
+    pub struct Shared;
+    pub fn listen_together(_path: &'static str, _heard: impl Fn(String) + 'static) -> Option<Shared> {
+        None
+    }
+
     /// An open line to the server; in this half there is none.
     pub struct Listening;
     pub fn listen(_path: &str, _heard: impl FnMut(String) -> bool + 'static) -> Option<Listening> {
@@ -97,8 +105,11 @@ mod half {
 
 #[cfg(not(feature = "ssr"))]
 mod half {
-    pub use super::stream::{Listening, listen, read_file};
     use super::{AskKey, Failure, keys};
+    pub use super::{
+        stream::{Listening, listen, read_file},
+        together::{Shared, listen_together},
+    };
     use crate::i18n::Locale;
     use gloo_net::http::{Request, Response};
     use leptos::{

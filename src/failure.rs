@@ -132,6 +132,9 @@ pub enum Problem {
     LastSuperAdmin,
     /// What had to be typed to show that one means it.
     NotConfirmed,
+    /// Not a day and a minute.
+    NotAMoment,
+    EndsBeforeStart,
     /// Not a whole number between these.
     NotBetween {
         min: i64,

@@ -79,6 +79,8 @@ ids! {
     RequestId;
     /// A switch that people, projects and templates can have.
     FeatureId;
+    /// What one or many people are told.
+    NotificationId;
     /// What a program noted about something.
     MetadataId;
     /// What a program presents instead of a password.

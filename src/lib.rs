@@ -26,6 +26,7 @@ pub mod invitations;
 pub mod maintainers;
 pub mod members;
 pub mod metadata;
+pub mod notifications;
 pub mod operator;
 pub mod organizations;
 pub mod profile;

@@ -62,6 +62,7 @@ pub enum Refusal {
     NoSuchTemplate,
     NoSuchBackend,
     NoSuchProject,
+    NoSuchOrganization,
     TimeZoneOfBackend,
     NotDeleted,
     Purged,

@@ -21,6 +21,19 @@ pub fn line(text: &str, max: u32) -> Result<Option<String>, Problem> {
     }
 }
 
+/// Several lines of at most `max` characters together, without empty space around them. Empty is `None`.
+pub fn lines(text: &str, max: u32) -> Result<Option<String>, Problem> {
+    let text = text.replace("\r\n", "\n");
+    let text = text.trim();
+    if text.chars().any(|c| is_unreadable(c) && c != '\n' && c != '\t') {
+        Err(Problem::Unreadable)
+    } else if text.chars().count() > max as usize {
+        Err(Problem::TooLong { max })
+    } else {
+        Ok(Some(text.to_owned()).filter(|text| !text.is_empty()))
+    }
+}
+
 /// What a person is called, 1 to 100 characters of any script.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name(String);

@@ -6,6 +6,7 @@ use crate::{
     home::{Places, actions::my_places},
     i18n::use_words,
     menu,
+    notifications::bell::Bell,
     place::{Level, Place},
     profile::{Me, actions},
     security::actions::PutAdviceAside,
@@ -37,7 +38,7 @@ pub fn Inside() -> impl IntoView {
         <SkipLink/>
         <header class="bar">
             <a class="brand" href="/"><Logo/><span>{use_words().frame.product}</span></a>
-            <Account me/>
+            <div class="bar-end"><Bell me/><Account me/></div>
         </header>
         <Advice me/>
         <Outlet/>

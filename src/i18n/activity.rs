@@ -95,6 +95,9 @@ words! {
         cloud_discarded: "New values for a cloud account were discarded", "Neue Werte für ein Cloud-Konto wurden verworfen";
         cloud_deleted: "A cloud account was disconnected, its secret wiped", "Ein Cloud-Konto wurde getrennt, sein Geheimnis gelöscht";
         signing_key_made: "Portico made a key to sign with for clouds", "Portico hat einen Schlüssel erzeugt, mit dem es für Clouds unterschreibt";
+        letter_wishes_changed: "Which letters you get was changed", "Welche Briefe Sie bekommen, wurde geändert";
+        digest_sent: "A daily letter was written", "Ein täglicher Brief wurde geschrieben";
+        membership_end_told: "You were told that your access ends soon", "Ihnen wurde gesagt, dass Ihr Zugang bald endet";
         other: "Something happened", "Etwas ist geschehen";
     }
 }
@@ -167,6 +170,9 @@ impl ActivityWords {
             "super_admin_unmade" => self.super_admin_unmade,
             "mfa_reset" => self.mfa_reset,
             "account_removed" => self.account_removed,
+            "letter_wishes_changed" => self.letter_wishes_changed,
+            "digest_sent" => self.digest_sent,
+            "membership_end_told" => self.membership_end_told,
             "cloud_begun" => self.cloud_begun,
             "cloud_set_up" => self.cloud_set_up,
             "cloud_connected" => self.cloud_connected,

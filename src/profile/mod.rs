@@ -16,6 +16,8 @@ pub struct Me {
     pub locale: Locale,
     /// A single loss would lock them out, and they have not put the advice aside of late.
     pub advice: bool,
+    /// Something waits to be read.
+    pub unread: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

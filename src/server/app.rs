@@ -1,6 +1,7 @@
 //! The running system, and the two ways to touch it: `look` and `change`.
 
 use super::{
+    bell::{self, Bell, Ring},
     caller::Caller,
     config::Config,
     db::{Db, Tx},
@@ -16,14 +17,16 @@ use crate::{
     failure::Failure,
     id::{EventId, UserId, new_id},
     on,
+    place::Place,
     time::Timestamp,
 };
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use std::{
+    collections::BTreeSet,
     ops::Deref,
     sync::{
-        Arc, OnceLock,
+        Arc, Mutex, OnceLock, PoisonError,
         atomic::{AtomicU16, Ordering},
     },
     time::Duration,
@@ -52,6 +55,9 @@ pub struct Running {
     parts: Parts,
     /// Rung when a letter has been written, so that it leaves at once.
     pub letters: Notify,
+    pub bell: Bell,
+    /// Places in which something happened, for whoever looks after them by the clock.
+    pub stirred: Mutex<BTreeSet<Place>>,
     pub last_used: LastUsed,
     pub rates: Rates,
 }
@@ -79,7 +85,14 @@ impl FromRef<App> for LeptosOptions {
 impl App {
     pub fn new(parts: Parts) -> Self {
         let rates = Rates::new(parts.clock.clone(), parts.config.requests_per_token);
-        Self(Arc::new(Running { parts, letters: Notify::new(), last_used: LastUsed::default(), rates }))
+        Self(Arc::new(Running {
+            parts,
+            letters: Notify::new(),
+            bell: Bell::default(),
+            stirred: Mutex::default(),
+            last_used: LastUsed::default(),
+            rates,
+        }))
     }
 
     pub fn now(&self) -> Timestamp {
@@ -135,7 +148,16 @@ impl App {
         }
         let mut tx = self.db.begin_write().await?;
         still_may(&mut tx, caller, self.now()).await?;
-        Ok(Change { tx, at: self.now(), actor: caller.clone(), app: self.clone(), wrote_letters: false })
+        Ok(Change { tx, at: self.now(), actor: caller.clone(), app: self.clone(), wrote_letters: false, rings: BTreeSet::new() })
+    }
+
+    /// Begins to note what is no deed and needs no record, such as that something was read. Asks first whether this caller may.
+    pub async fn note(&self, caller: &Caller, action: Action) -> Result<Tx, Failure> {
+        self.require(caller, action)?;
+        if caller.token().is_some_and(|token| !token.may_change()) {
+            return Err(Failure::Denied);
+        }
+        Ok(self.db.begin_single().await?)
     }
 
     /// Runs an operation, and again, at most eight times, when two people were in each other's way. In between it waits for a
@@ -188,16 +210,29 @@ pub struct Change {
     pub actor: Caller,
     pub app: App,
     pub(super) wrote_letters: bool,
+    rings: BTreeSet<Ring>,
 }
 
 impl Change {
+    /// This is news for someone: whoever of them listens hears of it, on all servers, as soon as it lasts.
+    pub fn ring(&mut self, ring: Ring) {
+        self.rings.insert(ring);
+    }
+
     /// Makes the change last, together with the record of it. There is no other way to commit.
     pub async fn commit(mut self, event: Event) -> Result<(), Failure> {
         event::store(&mut self.tx, EventId::of(self.app.new_id()), self.at, &self.actor, &event).await?;
+        bell::tell_others(&mut self.tx, &self.rings).await?;
         self.tx.commit().await?;
         if self.wrote_letters {
             self.app.letters.notify_one();
         }
+        if let Some(place) = event.place() {
+            self.app.stirred.lock().unwrap_or_else(PoisonError::into_inner).insert(place);
+        }
+        // What happens to an account may end what it listens by.
+        self.rings.extend(event.subject().map(Ring::Person));
+        self.rings.iter().for_each(|ring| self.app.bell.ring(*ring));
         Ok(())
     }
 }

@@ -5,7 +5,26 @@ use crate::{failure::Failure, on, time::DAY};
 use std::time::Duration;
 
 /// Each statement and how long rows stay after they ran out.
-const SWEEPS: [(&str, Duration); 17] = [
+const SWEEPS: [(&str, Duration); 21] = [
+    // What one person was told; what was announced stays until somebody deletes it.
+    (
+        "DELETE FROM notification_reads
+          WHERE notification_id IN (SELECT id FROM notifications WHERE seen_from < $1 AND audience LIKE 'person:%')",
+        Duration::from_secs(365 * 24 * 3600),
+    ),
+    ("DELETE FROM notifications WHERE seen_from < $1 AND audience LIKE 'person:%'", Duration::from_secs(365 * 24 * 3600)),
+    // Invitations that are gone are seen no more.
+    (
+        "DELETE FROM notification_reads
+          WHERE notification_id IN (SELECT n.id FROM notifications n WHERE n.seen_from < $1 AND n.invitation_id IS NOT NULL
+                                       AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.id = n.invitation_id))",
+        DAY,
+    ),
+    (
+        "DELETE FROM notifications
+          WHERE seen_from < $1 AND invitation_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.id = invitation_id)",
+        DAY,
+    ),
     ("DELETE FROM drafts WHERE expires_at < $1", Duration::ZERO),
     ("DELETE FROM challenges WHERE expires_at < $1", Duration::ZERO),
     ("DELETE FROM pending_sign_ins WHERE expires_at < $1", Duration::ZERO),
@@ -47,6 +66,9 @@ async fn forget_waiting(app: &App) -> Result<(), Failure> {
     let (before, mut rows) = (change.at - DAY, 0);
     // The accounts come last: what hangs on them is found by them.
     for (table, column) in [
+        ("notification_reads", "user_id"),
+        ("notification_letters", "user_id"),
+        ("digests", "user_id"),
         ("links", "user_id"),
         ("user_features", "user_id"),
         ("tokens", "user_id"),

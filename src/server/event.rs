@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     cloud_accounts::{Provider, Way},
-    id::{AppId, ConnectionId, EventId, FeatureId, KeyId, LinkId, SessionId, SetId, TokenId, UserId},
+    id::{AppId, ConnectionId, EventId, FeatureId, KeyId, LinkId, NotificationId, SessionId, SetId, TokenId, UserId},
     on,
     place::Place,
     proof::How,
@@ -112,6 +112,17 @@ pub enum Event {
     CloudDeleted { user: UserId, connection: ConnectionId, provider: Provider, account: String },
     SigningKeyMade { key: String },
 
+    // What people are told
+    AnnouncementWritten { announcement: NotificationId, title: String },
+    AnnouncementChanged { announcement: NotificationId, title: String },
+    AnnouncementPublished { announcement: NotificationId, title: String, audience: String },
+    AnnouncementEnded { announcement: NotificationId, title: String },
+    AnnouncementDeleted { announcement: NotificationId, title: String },
+    LetterWishesChanged { user: UserId, kinds: Vec<&'static str> },
+    DigestSent { user: UserId, notifications: usize },
+    /// Letters about one notification went out to so many of those whom it concerns.
+    NotificationLettersWritten { notification: NotificationId, letters: usize },
+
     // What administrators do with accounts
     PersonRenamed { user: UserId, name: String },
     SuperAdminMade { user: UserId },
@@ -122,7 +133,7 @@ pub enum Event {
 
 impl Event {
     /// Whose account it is about.
-    const fn subject(&self) -> Option<UserId> {
+    pub(super) const fn subject(&self) -> Option<UserId> {
         match self {
             Self::SetupLinkMade { .. }
             | Self::SignUpAsked { .. }
@@ -135,6 +146,12 @@ impl Event {
             | Self::SecretsResealed { .. }
             | Self::SealingKeysDropped { .. }
             | Self::SigningKeyMade { .. }
+            | Self::AnnouncementWritten { .. }
+            | Self::AnnouncementChanged { .. }
+            | Self::AnnouncementPublished { .. }
+            | Self::AnnouncementEnded { .. }
+            | Self::AnnouncementDeleted { .. }
+            | Self::NotificationLettersWritten { .. }
             | Self::DemoFilled => None,
             Self::SignInFailed { user, .. }
             | Self::SignInBlocked { user, .. }
@@ -189,6 +206,8 @@ impl Event {
             | Self::CloudRecovered { user, .. }
             | Self::CloudDiscarded { user, .. }
             | Self::CloudDeleted { user, .. }
+            | Self::LetterWishesChanged { user, .. }
+            | Self::DigestSent { user, .. }
             | Self::PersonRenamed { user, .. }
             | Self::SuperAdminMade { user }
             | Self::SuperAdminUnmade { user }
@@ -198,7 +217,7 @@ impl Event {
         }
     }
 
-    const fn place(&self) -> Option<Place> {
+    pub(super) const fn place(&self) -> Option<Place> {
         match self {
             Self::InPlace { place, .. } => Some(*place),
             _ => None,

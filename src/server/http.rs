@@ -16,7 +16,9 @@ use crate::{
     app::{App as Pages, shell},
     cloud_accounts::server as cloud_accounts,
     failure::Failure,
-    menu, on,
+    menu,
+    notifications::server as notifications,
+    on,
 };
 use axum::{
     Router,
@@ -87,6 +89,7 @@ pub fn router(app: App) -> Router {
         .merge(account::routes())
         .merge(activity::routes())
         .merge(cloud_accounts::routes())
+        .merge(notifications::routes())
         .fallback_service(files().fallback(get(not_found).with_state(())))
         // Inner layers come first, the request meets them from below upwards.
         .layer(from_fn_with_state(app.clone(), forms::layer))
@@ -98,6 +101,7 @@ pub fn router(app: App) -> Router {
         .merge(api::router(&app))
         .nest("/pkg", Router::new().fallback_service(hashed).layer(for_ever))
         .merge(issuer::routes())
+        .merge(notifications::status_routes())
         .route("/healthz", get(|| async { "alive\n" }))
         .route("/readyz", get(ready))
         .layer(from_fn(wait_for_body))

@@ -50,6 +50,8 @@ pub const SESSION_TOKENS: Rate = Rate { burst: 600, every: Duration::from_secs(6
 pub const CLOUD_CHECKS: Rate = Rate { burst: 40, every: Duration::from_secs(15) };
 /// Times that one person watches a check: each looks into the database for some seconds.
 pub const CLOUD_WATCHES: Rate = Rate { burst: 30, every: Duration::from_secs(2) };
+/// Times that one person begins to listen to the bell.
+pub const BELLS: Rate = Rate { burst: 120, every: Duration::from_secs(2) };
 /// Changes of one person's cloud accounts: each leaves a line in the log.
 pub const CLOUD_CHANGES: Rate = Rate { burst: 100, every: Duration::from_secs(30) };
 /// Changes of one person's profile: each leaves a line in the log for ever.

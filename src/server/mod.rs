@@ -4,6 +4,7 @@ pub mod address;
 pub mod agent;
 pub mod api;
 pub mod app;
+pub mod bell;
 pub mod breached;
 pub mod caller;
 pub mod clean;

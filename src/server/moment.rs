@@ -25,6 +25,11 @@ impl Reader {
         Self { zone: TimeZone::get(&user.time_zone).unwrap_or(TimeZone::UTC), locale: user.locale(), now }
     }
 
+    /// For those of whom nothing is known but the language; moments are in UTC.
+    pub const fn anywhere(locale: Locale, now: Timestamp) -> Self {
+        Self { zone: TimeZone::UTC, locale, now }
+    }
+
     pub fn when(&self, at: Timestamp) -> When {
         let moment = jiff::Timestamp::from_millisecond(at.millis()).unwrap_or_default();
         let there = moment.to_zoned(self.zone.clone());
@@ -33,6 +38,22 @@ impl Reader {
             Locale::De => there.strftime("%-d.%-m.%Y, %H:%M").to_string(),
         };
         When { iso: moment.to_string(), ago: ago(self.locale, self.now, at).unwrap_or_else(|| full.clone()), full }
+    }
+
+    /// Day and minute, as a box for them takes it (HTML, `datetime-local`).
+    pub fn write(&self, at: Timestamp) -> String {
+        let moment = jiff::Timestamp::from_millisecond(at.millis()).unwrap_or_default();
+        moment.to_zoned(self.zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string()
+    }
+
+    /// What was typed into such a box, with `T` or a blank between day and minute, in this reader's time zone. Nothing for what is
+    /// no moment.
+    pub fn read(&self, text: &str) -> Option<Timestamp> {
+        let text = text.trim().replace(' ', "T");
+        let there: jiff::civil::DateTime = text.parse().ok()?;
+        let is_near = (1970..=9000).contains(&there.year());
+        let moment = there.to_zoned(self.zone.clone()).ok().filter(|_| is_near)?.timestamp();
+        Some(Timestamp::from_millis(moment.as_millisecond()))
     }
 }
 
@@ -69,6 +90,11 @@ mod tests {
         }
         assert_eq!(english.when(before(40 * 86_400)).ago, "6 Dec 2026, 08:00");
         assert_eq!(english.when(now).iso, "2027-01-15T08:00:00Z");
+        let prague = reader(Locale::En, "Europe/Prague");
+        assert_eq!((prague.write(now).as_str(), prague.read("2027-01-15 09:00")), ("2027-01-15T09:00", Some(now)));
+        for nonsense in ["", "tomorrow", "2027-13-01T00:00", "99999-01-01T00:00", "-0001-01-01T00:00"] {
+            assert_eq!(prague.read(nonsense), None, "{nonsense}");
+        }
         assert_eq!(reader(Locale::De, "Europe/Prague").when(before(7200)).full, "15.1.2027, 07:00");
         assert_eq!(reader(Locale::De, "UTC").when(before(86_400)).ago, "vor 1 Tag");
     }

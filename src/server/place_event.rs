@@ -33,6 +33,9 @@ pub enum What {
     ProjectDisabled { reason: String },
     ProjectEnabled,
     ExpiryTold { at: Timestamp, letters: usize },
+    /// Of some limit more or less is used than before; these passed 80 or 100 per cent.
+    LimitsWeighed { passed: Vec<String> },
+    MetricsWritten { names: Vec<String> },
     LimitsSet { names: Vec<String> },
     LimitRemoved { name: String },
     MetadataWritten { provider: &'static str, keys: Vec<String> },
@@ -45,6 +48,7 @@ pub enum What {
     MemberJoined { name: String, role: Option<Role>, until: Option<Timestamp> },
     MemberRemoved { name: String },
     MembershipEnded { name: String, until: Timestamp },
+    MembershipEndTold { name: String, until: Timestamp },
     MemberLeft { name: String },
     /// The role, or whether they may approve merge requests.
     RoleChanged { name: String, role: Role, may_approve: bool },

@@ -162,6 +162,13 @@ actions! {
     DeleteToken => oneself().by_token();
     MakeSessionToken => oneself().by_token(); // by a personal token, for an hour, and with no more than that has
 
+    // What people are told
+    SeeOwnNotifications => oneself().by_token();
+    MarkOwnNotifications => oneself().by_token();
+    ChangeOwnLetters => oneself();
+    Announce => super_admin().entered().by_token();
+    SendDigests => system();
+
     // Belonging somewhere
     SeeOwnPlaces => oneself().by_token();
     SeeAllOrganizations => application("organizations:read");
@@ -338,6 +345,7 @@ deeds! {
     DeleteProject            => row([Yes,        No,         Yes,          Yes,       No]).without_mfa();
     MoveProject              => row([Yes,        No,         Yes,          Yes,       No]); // and ReceiveProject where it goes
     DisableProject           => row([Yes,        No,         No,           No,        No]);
+    WriteMetrics             => row([Yes,        No,         No,           No,        No]);
     SetLimits                => row([Yes,        No,         No,           No,        No]);
     AddToProject             => row([No,         No,         Yes,          Yes,       No]).active();
     ChangeRole               => row([No,         No,         Yes,          Yes,       No]).active();

@@ -126,8 +126,10 @@ pub async fn run(config: Config) -> Result<(), String> {
     let service = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let (said, told) = tokio::sync::watch::channel(());
     let mut heard = told.clone();
+    let stops = app.clone();
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
         told_to_stop().await;
+        stops.bell.close();
         tracing::info!("stopping; requests that are under way may finish");
         let _ = said.send(());
     });

@@ -198,3 +198,20 @@ pub async fn end_with_factors(change: &mut Change, user: UserId, but: SessionId)
     trust::end_all(change, user).await?;
     Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(user).bind(but).bind(change.at).execute(db).await.map(|done| done.rows_affected()))?)
 }
+
+/// Whether a session still lives. Whoever only listens does not count as seen.
+pub async fn lives(app: &App, session: SessionId, user: UserId) -> Result<bool, Failure> {
+    const SQL: &str = "
+        SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id
+         WHERE s.id = $1 AND s.user_id = $2 AND s.ended_at IS NULL AND s.seen_at > $3 AND s.created_at > $4 AND u.disabled_at IS NULL";
+    let now = app.now();
+    let mut tx = app.db.begin_read().await?;
+    let found: Option<(SessionId,)> = on!(&mut tx, |db| sqlx::query_as(SQL)
+        .bind(session)
+        .bind(user)
+        .bind(now - app.config.session_idle)
+        .bind(now - app.config.session_max)
+        .fetch_optional(db)
+        .await)?;
+    Ok(found.is_some())
+}

@@ -1,7 +1,7 @@
 //! What the server does by itself: it sends letters and sweeps up what has run out.
 
-use super::{app::App, clean, last_used, mail::Post, outbox};
-use crate::{account, cloud_accounts, failure::Failure, projects, tokens};
+use super::{app::App, bell, clean, last_used, mail::Post, outbox};
+use crate::{account, cloud_accounts, failure::Failure, notifications, projects, tokens};
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
@@ -13,6 +13,8 @@ const SENDING: Duration = Duration::from_secs(60);
 const SWEEP: Duration = Duration::from_secs(600);
 /// How often it is written down when tokens were used last.
 const USES: Duration = Duration::from_secs(3);
+/// How often it is looked whether something began to be seen, and whether a project reached a limit.
+const NEWS: Duration = Duration::from_secs(3);
 /// How often projects, memberships and invitations whose time is over are looked for.
 const CLOCK: Duration = Duration::from_secs(60);
 
@@ -34,6 +36,8 @@ pub async fn run(app: App, post: Post) {
                 clock.tick().await;
                 drop(projects::server::run_due(&app).await);
                 drop(tokens::server::tell_due(&app).await);
+                drop(notifications::server::deliver_due(&app).await);
+                drop(notifications::server::send_digests(&app).await);
                 app.rates.forget();
             }
         },
@@ -44,6 +48,19 @@ pub async fn run(app: App, post: Post) {
             loop {
                 clouds.tick().await;
                 drop(cloud_accounts::server::check_due(&app).await);
+            }
+        },
+        bell::hear_others(&app),
+        async {
+            let mut news = interval(NEWS);
+            news.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            let mut last = app.now();
+            loop {
+                news.tick().await;
+                if let Ok(now) = notifications::server::ring_for_what_began(&app, last).await {
+                    last = now;
+                }
+                drop(projects::server::weigh_stirred(&app).await);
             }
         },
         async {

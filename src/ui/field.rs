@@ -52,15 +52,22 @@ pub fn Field(
 
 /// Several lines.
 #[component]
-pub fn TextArea(name: &'static str, label: &'static str, hint: &'static str, outcome: Outcome) -> impl IntoView {
+pub fn TextArea(
+    name: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    outcome: Outcome,
+    #[prop(optional, into)] value: String,
+    #[prop(default = 3)] rows: u32,
+) -> impl IntoView {
     // Of several lines only those that are left to do.
-    let text = outcome.lines_left().unwrap_or_else(|| outcome.typed(name, String::new()));
+    let text = outcome.lines_left().unwrap_or_else(|| outcome.typed(name, value));
     let invalid = move || outcome.problem(name).map(|_| "true");
     view! {
         <div class="field">
             <label for=name>{label}</label>
             <Notes name hint=Some(hint) outcome/>
-            <textarea id=name name=name rows="3" autocomplete="off" spellcheck="false" autocapitalize="none" dir="auto"
+            <textarea id=name name=name rows=rows autocomplete="off" spellcheck="false" autocapitalize="none" dir="auto"
                 aria-invalid=invalid aria-describedby=described_by(name, true, outcome)>
                 {text}
             </textarea>

@@ -152,6 +152,10 @@ impl House {
         Self::start(folder, config, seal, clock).await
     }
 
+    pub fn is_postgres(&self) -> bool {
+        matches!(self.app.db, Db::Postgres(_))
+    }
+
     pub fn wait(&self, time: Duration) {
         self.clock.fetch_add(i64::try_from(time.as_millis()).expect("not for ever"), SeqCst);
     }
@@ -205,6 +209,7 @@ impl House {
             "SELECT secret_hash FROM devices",
             "SELECT description || ' ' || last_address || ' ' || last_agent FROM tokens",
             "SELECT name FROM failures",
+            "SELECT audience || ' ' || title || ' ' || body || ' ' || detail FROM notifications",
             "SELECT settings || ' ' || account_id || ' ' || account_name FROM cloud_setups",
         ] {
             let mut tx = self.app.db.begin_read().await.expect("a database");
@@ -247,6 +252,13 @@ impl House {
             all.extend(rows.into_iter().map(|(text,)| text + "\n"));
         }
         all
+    }
+
+    /// How many rows.
+    pub async fn db_count(&self, sql: &'static str) -> i64 {
+        let mut tx = self.app.db.begin_read().await.expect("a database");
+        let (count,): (i64,) = on!(&mut tx, |db| sqlx::query_as(sql).fetch_one(db).await).expect(sql);
+        count
     }
 
     pub async fn db_password_hash(&self, email: &str) -> String {

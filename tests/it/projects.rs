@@ -203,7 +203,7 @@ async fn limits_and_use() {
         assert!(projects::set_limits(app, &world.root, project, &wrong).await.is_err());
     }
     let mut tx = app.db.begin_read().await.expect("a database");
-    assert!(projects::metrics(&mut tx, project, app.now()).await.expect("read").contains(&("kbc.adminsCount", 2)));
+    assert!(projects::metrics(&mut tx, project, app.now()).await.expect("read").contains(&("kbc.adminsCount".to_owned(), 2.0)));
 }
 
 /// API decision G-15, R-ORG-5: who moves a project belongs to both sides; its members go with it.

@@ -7,6 +7,7 @@ use crate::{
     invitations::server as invitations,
     members::server as members,
     metadata::server as metadata,
+    notifications::server as notifications,
     profile::server as profile,
     requests::server as requests,
     security::server as security,
@@ -67,6 +68,8 @@ async fn take(app: &App, caller: &Caller) -> Result<String, Failure> {
         })
     });
     let tokens: Vec<Value> = tokens.collect();
+    let told = notifications::export(app, caller).await?;
+    let wishes = notifications::wishes(app, caller).await?.wishes;
     let clouds = cloud_accounts::export(app, caller).await?;
     let named = |list: Vec<(i64, String)>| list.into_iter().map(|(_, name)| name).collect::<Vec<_>>();
     let data = json!({
@@ -83,6 +86,8 @@ async fn take(app: &App, caller: &Caller) -> Result<String, Failure> {
         "invitations": invited,
         "requests": asked,
         "metadata": noted,
+        "notifications": told,
+        "letters": wishes,
         "activity": happened,
     });
     serde_json::to_string_pretty(&data).map_err(|error| crate::edge::broken(&error.to_string()))

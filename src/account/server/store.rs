@@ -33,7 +33,13 @@ pub async fn erase_person(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Res
 
 /// Everything that hung on the person, wherever they belonged (R-DEL-1). What happened stays, with when and what kind; who, where and by what is gone.
 pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Result<()> {
-    const OF_PERSON: [&str; 23] = [
+    const OF_PERSON: [&str; 29] = [
+        "DELETE FROM notification_reads WHERE user_id = $1",
+        "DELETE FROM notification_reads WHERE notification_id IN (SELECT id FROM notifications WHERE audience = 'person:' || CAST($1 AS TEXT))",
+        "DELETE FROM notifications WHERE audience = 'person:' || CAST($1 AS TEXT)",
+        "DELETE FROM notification_letters WHERE user_id = $1",
+        "DELETE FROM digests WHERE user_id = $1",
+        "UPDATE notifications SET created_by = NULL WHERE created_by = $1",
         "DELETE FROM tokens WHERE user_id = $1",
         "DELETE FROM cloud_setups WHERE connection_id IN (SELECT id FROM cloud_connections WHERE user_id = $1)",
         "DELETE FROM cloud_connections WHERE user_id = $1",

@@ -11,12 +11,12 @@ use crate::{
     edge,
     failure::Failure,
     id::SetupId,
+    notifications::server::{self as notifications, About},
     server::{
         app::{App, Change},
         caller::Caller,
         event::{CallMade, Event},
         mail::Letter,
-        outbox,
         policy::Action,
         user,
     },
@@ -104,7 +104,8 @@ async fn tell(change: &mut Change, connection: &Connection, row: &SetupRow, caus
         why: doctor::title(cause, owner.locale()),
         link: change.app.config.link_to(&format!("/settings/cloud-accounts/{}", provider.word())),
     };
-    outbox::tell(change, &owner, letter).await
+    let about = About::CloudFailing { provider: provider.word().into(), name: provider.name().into() };
+    notifications::tell(change, &owner, &about, letter).await
 }
 
 /// A check whose result nobody waits for any more, or that broke: the calls that it made stay on record.

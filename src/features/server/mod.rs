@@ -56,6 +56,11 @@ pub async fn some(tx: &mut Tx, wanted: &[FeatureId]) -> Result<Vec<Feature>, Fai
     Ok(store::all(tx).await?.into_iter().filter(|feature| wanted.contains(&feature.id)).collect())
 }
 
+/// Those that projects can have, for whoever chooses projects by them.
+pub async fn of_projects(tx: &mut Tx) -> Result<Vec<Feature>, Failure> {
+    Ok(store::all(tx).await?.into_iter().filter(|feature| feature.kind == "project").collect())
+}
+
 async fn numbered(tx: &mut Tx, id: FeatureId) -> Result<Feature, Failure> {
     store::all(tx).await?.into_iter().find(|feature| feature.id == id).ok_or(Failure::Missing)
 }

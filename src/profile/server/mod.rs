@@ -11,6 +11,7 @@ use crate::{
     failure::Failure,
     fields,
     i18n::Locale,
+    notifications::server as notifications,
     security::server as security,
     server::{app::App, caller::Caller, event::Event, limit, policy::Action, user},
     text::{self, Name},
@@ -36,7 +37,8 @@ pub async fn me(app: &App, caller: &Caller) -> Result<Me, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnAccount).await?;
     let user = user::find(&mut tx, caller.person()?.user).await?.ok_or(Failure::SignedOut)?;
     let advice = security::hangs_by_a_thread(&mut tx, user.id, app.now()).await?;
-    Ok(Me { locale: user.locale(), name: user.name, email: user.email, advice })
+    let unread = notifications::has_unread(&mut tx, user.id, app.now()).await?;
+    Ok(Me { locale: user.locale(), name: user.name, email: user.email, advice, unread })
 }
 
 pub async fn profile(app: &App, caller: &Caller) -> Result<Profile, Failure> {

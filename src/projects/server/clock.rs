@@ -5,11 +5,13 @@ use super::store;
 use crate::{
     failure::Failure,
     id::{ProjectId, UserId},
+    notifications::{
+        Kind,
+        server::{self as notifications, About},
+    },
     on,
     place::Place,
-    server::{
-        app::App, caller::Caller, db::Tx, event::Event, mail::Letter, moment::Reader, outbox, place_event::What, policy::Action, user,
-    },
+    server::{app::App, caller::Caller, db::Tx, event::Event, mail::Letter, moment::Reader, place_event::What, policy::Action, user},
     time::{DAY, Timestamp},
 };
 use std::time::Duration;
@@ -34,10 +36,46 @@ pub async fn run_due(app: &App) -> Result<(), Failure> {
     for project in due(app, TO_PURGE, app.now() - GRACE).await? {
         done = app.settle(|| purge(app, project)).await.and(done);
     }
+    for (project, user) in ending(app).await? {
+        done = app.settle(|| warn_member(app, project, user)).await.and(done);
+    }
     for (project, user) in ended(app).await? {
         done = app.settle(|| end_membership(app, project, user)).await.and(done);
     }
     app.settle(|| sweep(app)).await.and(done)
+}
+
+/// Temporary members who have a week left and were not told. Who came for no longer than that knows.
+async fn ending(app: &App) -> Result<Vec<(ProjectId, UserId)>, Failure> {
+    const SQL: &str = "
+        SELECT place_id, user_id FROM members
+         WHERE place = 'project' AND expires_at > $1 AND expires_at <= $2 AND end_told_at IS NULL AND expires_at - created_at > $2 - $1
+         ORDER BY expires_at LIMIT 500";
+    let mut tx = app.db.begin_read().await?;
+    let now = app.now();
+    Ok(on!(&mut tx, |db| sqlx::query_as(SQL).bind(now).bind(now + WARNING).fetch_all(db).await)?)
+}
+
+async fn warn_member(app: &App, project: ProjectId, user: UserId) -> Result<(), Failure> {
+    const TOLD: &str = "
+        UPDATE members SET end_told_at = $3
+         WHERE place = 'project' AND place_id = $1 AND user_id = $2 AND end_told_at IS NULL AND expires_at > $3 RETURNING expires_at";
+    let mut change = app.change(&Caller::system(), Action::Tidy).await?;
+    let at = change.at;
+    let told: Option<(Timestamp,)> =
+        on!(&mut change.tx, |db| sqlx::query_as(TOLD).bind(project).bind(user).bind(at).fetch_optional(db).await)?;
+    let Some((until,)) = told else { return Ok(()) };
+    let found = store::find(&mut change.tx, project).await?.filter(|project| project.deleted_at.is_none());
+    let (Some(found), Some(member)) = (found, user::find(&mut change.tx, user).await?) else { return Ok(()) };
+    let place = Place::Project(project);
+    let letter = Letter::MembershipEnds {
+        place: found.name.clone(),
+        until: Reader::of_user(&member, at).when(until).full,
+        link: app.config.link_to(&place.path()),
+    };
+    let about = About::MembershipEnds { project: found.name.clone(), place, until };
+    notifications::tell(&mut change, &member, &about, letter).await?;
+    change.commit(What::MembershipEndTold { name: found.name, until }.about(place, user)).await
 }
 
 async fn ended(app: &App) -> Result<Vec<(ProjectId, UserId)>, Failure> {
@@ -102,7 +140,11 @@ async fn warn(app: &App, id: ProjectId) -> Result<(), Failure> {
             at: Reader::of_user(&member, at).when(expires).full,
             link: app.config.link_to(&Place::Project(id).path()),
         };
-        outbox::tell(&mut change, &member, letter).await?;
+        notifications::write_as_wished(&mut change, &member, Kind::Membership, letter).await?;
+    }
+    if told {
+        let about = About::ProjectExpires { project: project.name.clone(), place: Place::Project(id), at: expires };
+        notifications::tell_project(&mut change, id, &about, false).await?;
     }
     change.commit(What::ExpiryTold { at: expires, letters: members.len() }.in_place(Place::Project(id))).await
 }

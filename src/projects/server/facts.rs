@@ -12,6 +12,8 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
     pub limits: Vec<(String, f64)>,
+    /// What programs have reported beyond what stands in the project's row.
+    pub metrics: Vec<(String, f64)>,
     pub features: Vec<String>,
     pub members: i64,
 }
@@ -31,6 +33,13 @@ pub async fn of(tx: &mut Tx, of: Of, at: Timestamp) -> Result<HashMap<ProjectId,
     let sql = sqlx::AssertSqlSafe(format!(
         "SELECT p.id, l.name, l.value FROM projects p JOIN project_limits l ON l.project_id = p.id WHERE {column} = $1 ORDER BY l.name"
     ));
+    let of_metrics = sqlx::AssertSqlSafe(format!(
+        "SELECT p.id, m.name, m.value FROM projects p JOIN project_metrics m ON m.project_id = p.id WHERE {column} = $1"
+    ));
+    let metrics: Vec<(ProjectId, String, f64)> = on!(&mut *tx, |db| sqlx::query_as(of_metrics).bind(number).fetch_all(db).await)?;
+    for (id, name, value) in metrics {
+        found.entry(id).or_default().metrics.push((name, value));
+    }
     let limits: Vec<(ProjectId, String, f64)> = on!(&mut *tx, |db| sqlx::query_as(sql).bind(number).fetch_all(db).await)?;
     for (id, name, value) in limits {
         found.entry(id).or_default().limits.push((name, value));

@@ -1,6 +1,6 @@
 //! What a project may use, and what it uses. Limits of this kind are soft: passing one blocks nothing here (DOC-14).
 
-use super::store;
+use super::{store, weigh::weigh};
 use crate::{
     failure::{Failure, Problem},
     id::ProjectId,
@@ -10,7 +10,11 @@ use crate::{
     time::Timestamp,
 };
 
-/// Longest name of a limit, in bytes.
+/// What this server counts itself, or keeps with the project.
+const PEOPLE: &str = "kbc.adminsCount";
+const BYTES: &str = "storage.dataSizeBytes";
+const ROWS: &str = "storage.rowsCount";
+/// Longest name of a limit or a metric, in bytes.
 const LONGEST: usize = 255;
 
 /// All limits of a project, by name.
@@ -19,11 +23,61 @@ pub async fn of_project(tx: &mut Tx, id: ProjectId) -> sqlx::Result<Vec<(String,
     on!(tx, |db| sqlx::query_as(SQL).bind(id).fetch_all(db).await)
 }
 
-/// What is measured of it, by the names of the limits that it counts against.
-pub async fn metrics(tx: &mut Tx, id: ProjectId, at: Timestamp) -> Result<Vec<(&'static str, i64)>, Failure> {
-    let project = store::find(tx, id).await?.ok_or(Failure::Missing)?;
-    let people = store::count_members(tx, id, at).await?;
-    Ok(vec![("kbc.adminsCount", people), ("storage.dataSizeBytes", project.data_size_bytes), ("storage.rowsCount", project.rows_count)])
+/// What is measured of it, by the names of the limits that it counts against: members by us, the rest as programs report it.
+pub async fn metrics(tx: &mut Tx, id: ProjectId, at: Timestamp) -> Result<Vec<(String, f64)>, Failure> {
+    const SQL: &str = "SELECT name, value FROM project_metrics WHERE project_id = $1 ORDER BY name";
+    let project = store::find(&mut *tx, id).await?.ok_or(Failure::Missing)?;
+    let people = store::count_members(&mut *tx, id, at).await?;
+    let reported: Vec<(String, f64)> = on!(tx, |db| sqlx::query_as(SQL).bind(id).fetch_all(db).await)?;
+    let own = [(PEOPLE, people), (BYTES, project.data_size_bytes), (ROWS, project.rows_count)];
+    #[expect(clippy::cast_precision_loss, reason = "they are shown, and compared with limits that are no more exact")]
+    let own = own.into_iter().map(|(name, value)| (name.to_owned(), value as f64));
+    let mut all: Vec<(String, f64)> = own.chain(reported).collect();
+    all.sort_by(|one, other| one.0.cmp(&other.0));
+    Ok(all)
+}
+
+/// Writes what programs have measured; the members of a project are counted here, and nobody's to report.
+///
+/// # Errors
+/// Of `policy::judge`; `Invalid` in `metrics`.
+pub async fn write_metrics(app: &App, caller: &Caller, id: ProjectId, metrics: &[(String, f64)]) -> Result<(), Failure> {
+    const OTHER: &str = "
+        INSERT INTO project_metrics (project_id, name, value) VALUES ($1, $2, $3)
+        ON CONFLICT (project_id, name) DO UPDATE SET value = $3";
+    let place = Place::Project(id);
+    let (mut change, _) = app.change_in(caller, place, Deed::WriteMetrics).await?;
+    for (name, value) in metrics {
+        if !is_name(name) || !value.is_finite() || *value < 0.0 || name == PEOPLE {
+            return Err(Failure::invalid("metrics", Problem::Unreadable));
+        }
+        let column = match name.as_str() {
+            BYTES => Some("UPDATE projects SET data_size_bytes = $2 WHERE id = $1"),
+            ROWS => Some("UPDATE projects SET rows_count = $2 WHERE id = $1"),
+            _ => None,
+        };
+        match column {
+            Some(sql) => {
+                let whole = whole(*value).ok_or_else(|| Failure::invalid("metrics", Problem::Unreadable))?;
+                on!(&mut change.tx, |db| sqlx::query(sql).bind(id).bind(whole).execute(db).await.map(drop))?;
+            }
+            None => on!(&mut change.tx, |db| sqlx::query(OTHER).bind(id).bind(name).bind(value).execute(db).await.map(drop))?,
+        }
+    }
+    if metrics.is_empty() {
+        return Ok(());
+    }
+    weigh(&mut change, id).await?;
+    change.commit(What::MetricsWritten { names: metrics.iter().map(|(name, _)| name.clone()).collect() }.in_place(place)).await
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.len() <= LONGEST && !name.chars().any(char::is_control)
+}
+
+fn whole(value: f64) -> Option<i64> {
+    #[expect(clippy::cast_possible_truncation, reason = "it is whole and small")]
+    (value.fract() == 0.0 && value < 9e15).then_some(value as i64)
 }
 
 /// Sets these limits; others stay (API P-6).
@@ -37,7 +91,7 @@ pub async fn set(app: &App, caller: &Caller, id: ProjectId, limits: &[(String, f
     let place = Place::Project(id);
     let (mut change, _) = app.change_in(caller, place, Deed::SetLimits).await?;
     for (name, value) in limits {
-        if name.is_empty() || name.len() > LONGEST || name.chars().any(char::is_control) || !value.is_finite() {
+        if !is_name(name) || !value.is_finite() {
             return Err(Failure::invalid("limits", Problem::Unreadable));
         }
         on!(&mut change.tx, |db| sqlx::query(SQL).bind(id).bind(name).bind(value).execute(db).await.map(drop))?;
@@ -45,6 +99,7 @@ pub async fn set(app: &App, caller: &Caller, id: ProjectId, limits: &[(String, f
     if limits.is_empty() {
         return Ok(());
     }
+    weigh(&mut change, id).await?;
     change.commit(What::LimitsSet { names: limits.iter().map(|(name, _)| name.clone()).collect() }.in_place(place)).await
 }
 

@@ -63,8 +63,7 @@ async fn overview(app: &App, caller: &Caller, tx: &mut Tx, standing: Standing) -
     let oneself = members::find(tx, standing.place, standing.user, at).await?;
     let named = members::rows(tx, standing.place, "%", 0, NAMED, at).await?;
     let use_of = limits::metrics(tx, id, at).await?;
-    #[expect(clippy::cast_precision_loss, reason = "it is only shown")]
-    let used = |name: &str| use_of.iter().find(|(measured, _)| *measured == name).map(|(_, used)| limits::shown(name, *used as f64));
+    let used = |name: &str| use_of.iter().find(|(measured, _)| *measured == name).map(|(_, used)| limits::shown(name, *used));
     let limits = limits::of_project(tx, id).await?.into_iter().map(|(name, limit)| (used(&name), name, limit));
     let asked = requests::of_user(tx, standing.user, at).await?.into_iter().find(|request| request.project_id == id);
     let may_move = standing.may(Deed::MoveProject);

@@ -3,6 +3,7 @@
 use super::{
     New, Update, create, delete, disable, move_to, remove_limit, set_limits, store, update,
     wire::{self, Project},
+    write_metrics,
 };
 use crate::{
     failure::{Failure, Problem},
@@ -58,6 +59,11 @@ pub fn doors() -> Vec<Door> {
         door(Method::DELETE, of_one("/limits/{limit}"), "removeProjectLimit", unlimit)
             .about("Remove a limit")
             .judged_by(Deed::SetLimits),
+        door(Method::POST, of_one("/metrics"), "writeProjectMetrics", measure)
+            .about("Report what a project uses; other metrics stay")
+            .says("Members (`kbc.adminsCount`) are counted here. Who passes 80 or 100 per cent of a limit is told; nothing is blocked.")
+            .judged_by(Deed::WriteMetrics)
+            .fails(Failure::invalid("metrics", Problem::Unreadable)),
     ];
     all = all.into_iter().map(|door| door.area(Area::Projects)).collect();
     all.push(
@@ -197,6 +203,17 @@ struct Limit {
 async fn limit(call: Call, id: ProjectId, wanted: Limits) -> Result<Found<Project>, Trouble> {
     let limits: Vec<(String, f64)> = wanted.limits.into_iter().map(|limit| (limit.name.0, limit.value.0)).collect();
     set_limits(&call.app, &call.caller, id, &limits).await?;
+    changed(&call, id).await
+}
+
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+struct Metrics {
+    metrics: Vec<Limit>,
+}
+
+async fn measure(call: Call, id: ProjectId, wanted: Metrics) -> Result<Found<Project>, Trouble> {
+    let metrics: Vec<(String, f64)> = wanted.metrics.into_iter().map(|metric| (metric.name.0, metric.value.0)).collect();
+    write_metrics(&call.app, &call.caller, id, &metrics).await?;
     changed(&call, id).await
 }
 

@@ -163,7 +163,7 @@ impl Project {
             has_bigquery: has("bigquery"),
             has_try_mode_on: if row.try_mode == 1 { "1" } else { "0" },
             limits: named(facts.limits),
-            metrics: named(metrics.map(|(name, value)| (name.to_owned(), value))),
+            metrics: named(facts.metrics.into_iter().chain(metrics.map(|(name, value)| (name.to_owned(), value)))),
             is_disabled: row.disabled_at.is_some(),
             disabled: row
                 .disabled_at

@@ -16,8 +16,9 @@ mod who;
 use crate::{
     activity::server as activity, cloud_accounts::server as cloud_accounts, features::server as features,
     invitations::server as invitations, maintainers::server as maintainers, members::server as members, metadata::server as metadata,
-    organizations::server as organizations, profile::server as profile, projects::server as projects, requests::server as requests,
-    server::app::App, sessions::server as sessions, tokens::server as tokens, users::server as users,
+    notifications::server as notifications, organizations::server as organizations, profile::server as profile,
+    projects::server as projects, requests::server as requests, server::app::App, sessions::server as sessions, tokens::server as tokens,
+    users::server as users,
 };
 use axum::{
     Router,
@@ -38,6 +39,7 @@ pub fn doors() -> Vec<Door> {
         sessions::doors(),
         activity::doors(),
         cloud_accounts::doors(),
+        notifications::doors(),
         invitations::doors(),
         requests::doors(),
         users::doors(),

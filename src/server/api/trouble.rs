@@ -191,6 +191,7 @@ fn invalid(fields: &[(String, Problem)], place: Option<Place>, named: &str) -> S
 /// How the API calls a field that our forms call otherwise.
 fn wire_name(field: &str, place: Option<Place>) -> &str {
     match field {
+        "headline" => "title",
         "title" | "rename" => "name",
         "seconds" => "expirationSeconds",
         "crm_id" => "crmId",
@@ -264,6 +265,7 @@ fn refused(why: Refusal, place: Option<Place>, named: &str) -> Said {
         }
         Refusal::NoSuchTemplate => said(404, "Project template not found"),
         Refusal::NoSuchBackend => coded(400, "storage.unsupportedBackend", "The backend is not supported"),
+        Refusal::NoSuchOrganization => said(404, "Organization not found"),
         Refusal::NoSuchProject => said(404, "Project not found"),
         Refusal::TimeZoneOfBackend => said(
             400,

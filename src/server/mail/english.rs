@@ -3,6 +3,7 @@
 use super::Letter;
 use crate::{
     i18n::{Locale, Words},
+    notifications::Kind,
     place::Level,
 };
 
@@ -168,6 +169,10 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                  that:\n\n{link}"
             ),
         ),
+        Letter::MembershipEnds { place, until, link } => (
+            "Your access to a project ends in a week",
+            format!("your access to the project “{place}” ends on {until}. If you need it for longer, ask one of its members:\n\n{link}"),
+        ),
         Letter::TokenMade { name, until, settings } => (
             "A new access token",
             format!(
@@ -187,6 +192,30 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
             format!(
                 "your connection to {provider} ({account}) worked until now, and its last check failed: {why}. What to do about it \
                  stands here:\n\n{link}"
+            ),
+        ),
+        Letter::Notification { about, title, text, link, settings } => (
+            match about {
+                Kind::Announcement => "An announcement",
+                Kind::Deprecation => "Something you use is going away",
+                Kind::Migration => "A migration concerns you",
+                Kind::Incident => "An incident",
+                Kind::Limit => "A project of yours and its limits",
+                Kind::Cloud | Kind::Token | Kind::Invitation | Kind::Membership => "News about your account",
+            },
+            format!("{title}\n\n{text}\n\n{link}\n\nYou wished such letters. Which ones you get is up to you:\n\n{settings}"),
+        ),
+        Letter::Digest { titles, more, link, settings } => (
+            "What is new for you",
+            format!(
+                "this is new since your last daily letter:\n\n{}{}\n\nRead it here:\n\n{link}\n\nWhich letters you get is up to \
+                 you:\n\n{settings}",
+                titles.iter().map(|title| format!("- {title}")).collect::<Vec<_>>().join("\n\n"),
+                match more {
+                    0 => String::new(),
+                    1 => "\n\nand one more".to_owned(),
+                    more => format!("\n\nand {more} more"),
+                }
             ),
         ),
         Letter::MfaReset { settings } => (

@@ -3,6 +3,7 @@
 use super::Letter;
 use crate::{
     i18n::{Locale, Words},
+    notifications::Kind,
     place::Level,
 };
 
@@ -172,6 +173,12 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                  gelöscht:\n\n{link}"
             ),
         ),
+        Letter::MembershipEnds { place, until, link } => (
+            "Ihr Zugang zu einem Projekt endet in einer Woche",
+            format!(
+                "Ihr Zugang zum Projekt „{place}“ endet am {until}. Wenn Sie ihn länger brauchen, fragen Sie eines seiner Mitglieder:\n\n{link}"
+            ),
+        ),
         Letter::TokenMade { name, until, settings } => (
             "Ein neues Zugriffstoken",
             format!(
@@ -191,6 +198,29 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
             format!(
                 "Ihre Verbindung zu {provider} ({account}) hat bisher funktioniert; die letzte Prüfung ist fehlgeschlagen: {why}. Was \
                  zu tun ist, steht hier:\n\n{link}"
+            ),
+        ),
+        Letter::Notification { about, title, text, link, settings } => (
+            match about {
+                Kind::Announcement => "Eine Ankündigung",
+                Kind::Deprecation => "Etwas, das Sie nutzen, wird abgeschafft",
+                Kind::Migration => "Eine Umstellung betrifft Sie",
+                Kind::Incident => "Eine Störung",
+                Kind::Limit => "Ein Projekt von Ihnen und seine Limits",
+                Kind::Cloud | Kind::Token | Kind::Invitation | Kind::Membership => "Neues zu Ihrem Konto",
+            },
+            format!("{title}\n\n{text}\n\n{link}\n\nSie haben solche Briefe gewünscht. Welche Sie bekommen, bestimmen Sie:\n\n{settings}"),
+        ),
+        Letter::Digest { titles, more, link, settings } => (
+            "Neues für Sie",
+            format!(
+                "das ist neu seit Ihrem letzten täglichen Brief:\n\n{}{}\n\nLesen Sie es hier:\n\n{link}\n\nWelche Briefe Sie bekommen, \
+                 bestimmen Sie:\n\n{settings}",
+                titles.iter().map(|title| format!("- {title}")).collect::<Vec<_>>().join("\n\n"),
+                match more {
+                    0 => String::new(),
+                    more => format!("\n\nund {more} weitere"),
+                }
             ),
         ),
         Letter::MfaReset { settings } => (

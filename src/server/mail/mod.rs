@@ -6,7 +6,10 @@ mod page;
 mod words;
 
 use super::{app::App, config::Config, outbox::Envelope};
-use crate::place::{Level, Role};
+use crate::{
+    notifications::Kind,
+    place::{Level, Role},
+};
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Mailbox, MultiPart},
@@ -16,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use url::Url;
 
-/// All the letters we write. Links are full addresses. None of them can be switched off (ASVS 6.3.7).
+/// All the letters we write. Links are full addresses. Those about the safety of an account can't be switched off (ASVS 6.3.7).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Letter {
@@ -132,6 +135,12 @@ pub enum Letter {
         at: String,
         link: String,
     },
+    /// A week ahead.
+    MembershipEnds {
+        place: String,
+        until: String,
+        link: String,
+    },
     TokenMade {
         name: String,
         until: String,
@@ -141,6 +150,22 @@ pub enum Letter {
     TokenEnds {
         name: String,
         until: String,
+        settings: String,
+    },
+    /// What someone also wished as a letter.
+    Notification {
+        about: Kind,
+        title: String,
+        text: String,
+        link: String,
+        settings: String,
+    },
+    /// What was new since the day before, for those who wished one letter a day.
+    Digest {
+        titles: Vec<String>,
+        /// So many more are not named.
+        more: usize,
+        link: String,
         settings: String,
     },
     /// An administrator took all second factors away.
@@ -176,9 +201,12 @@ impl Letter {
             Self::AccessAsked { .. } => "access_asked",
             Self::AccessDecided { .. } => "access_decided",
             Self::ProjectExpires { .. } => "project_expires",
+            Self::MembershipEnds { .. } => "membership_ends",
             Self::TokenMade { .. } => "token_made",
             Self::TokenEnds { .. } => "token_ends",
             Self::CloudFailing { .. } => "cloud_failing",
+            Self::Notification { .. } => "notification",
+            Self::Digest { .. } => "digest",
             Self::MfaReset { .. } => "mfa_reset",
             Self::Test => "test",
         }

@@ -4,7 +4,8 @@ use super::store;
 use crate::{
     failure::Failure,
     id::TokenId,
-    server::{app::App, caller::Caller, event::Event, mail::Letter, moment::Reader, outbox, policy::Action, user},
+    notifications::server::{self as notifications, About},
+    server::{app::App, caller::Caller, event::Event, mail::Letter, moment::Reader, policy::Action, user},
 };
 use std::time::Duration;
 
@@ -37,6 +38,7 @@ async fn tell(app: &App, id: TokenId) -> Result<(), Failure> {
     let owner = user::find(&mut change.tx, user).await?.ok_or(Failure::Missing)?;
     let until = Reader::of_user(&owner, at).when(row.expires_at).full;
     let letter = Letter::TokenEnds { name: row.description.clone(), until, settings: app.config.link_to("/settings/tokens") };
-    outbox::tell(&mut change, &owner, letter).await?;
+    let about = About::TokenEnds { name: row.description.clone(), until: row.expires_at };
+    notifications::tell(&mut change, &owner, &about, letter).await?;
     change.commit(Event::TokenEndTold { user, token: id, name: row.description }).await
 }

@@ -1,0 +1,179 @@
+//! Letters about notifications, by the clock: those for many one after the other, so that a million readers are no burst, and the
+//! daily ones. Several servers may do so at once.
+
+use super::{
+    super::{Kind, Wish},
+    Row, markdown, store, wishes, words,
+};
+use crate::{
+    failure::Failure,
+    id::{NotificationId, UserId},
+    on,
+    server::{
+        app::{App, Change},
+        caller::Caller,
+        db::Tx,
+        event::Event,
+        mail::Letter,
+        moment::Reader,
+        outbox,
+        policy::Action,
+        user::{self, User},
+    },
+    time::Timestamp,
+};
+
+/// People who are looked at in one transaction.
+const STEP: i64 = 100;
+/// Steps of one notification in one round of the clock: what is left waits for the next.
+const STEPS: usize = 20;
+/// Lines in a daily letter.
+const LINES: usize = 20;
+
+/// Writes letters about what was published, to those who wish them.
+///
+/// # Errors
+/// The last one; what fails does not stop the others.
+pub async fn deliver_due(app: &App) -> Result<(), Failure> {
+    const SQL: &str = "SELECT id FROM notifications WHERE letters_after IS NOT NULL AND seen_from <= $1 ORDER BY seen_from, id LIMIT 100";
+    let mut tx = app.look(&Caller::system(), Action::SendDigests).await?;
+    let due: Vec<(NotificationId,)> = on!(&mut tx, |db| sqlx::query_as(SQL).bind(app.now()).fetch_all(db).await)?;
+    drop(tx);
+    let mut done = Ok(());
+    for (id,) in due {
+        for _ in 0..STEPS {
+            match app.settle(|| step(app, id)).await {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(failure) => {
+                    done = Err(failure);
+                    break;
+                }
+            }
+        }
+    }
+    done
+}
+
+/// The next hundred who may want a letter about it. Says whether there may be more.
+async fn step(app: &App, id: NotificationId) -> Result<bool, Failure> {
+    const AFTER: &str = "SELECT letters_after FROM notifications WHERE id = $1 AND letters_after IS NOT NULL";
+    let mut change = app.change(&Caller::system(), Action::SendDigests).await?;
+    let after: Option<(i64,)> = on!(&mut change.tx, |db| sqlx::query_as(AFTER).bind(id).fetch_optional(db).await)?;
+    let (Some((after,)), Some(row)) = (after, store::find(&mut change.tx, id).await?) else { return Ok(false) };
+    let at = change.at;
+    let is_over = row.ends_at.is_some_and(|ends| ends <= at);
+    let people = if is_over { Vec::new() } else { candidates(&mut change.tx, &row, after).await? };
+    let last = people.last().copied().filter(|_| i64::try_from(people.len()).is_ok_and(|count| count == STEP));
+    let mut letters = 0;
+    for user in people {
+        letters += usize::from(write(&mut change, user, &row).await?);
+    }
+    set_after(&mut change.tx, id, last).await?;
+    change.commit(Event::NotificationLettersWritten { notification: id, letters }).await?;
+    Ok(last.is_some())
+}
+
+async fn set_after(tx: &mut Tx, id: NotificationId, last: Option<UserId>) -> sqlx::Result<()> {
+    const SQL: &str = "UPDATE notifications SET letters_after = $2 WHERE id = $1";
+    on!(tx, |db| sqlx::query(SQL).bind(id).bind(last).execute(db).await.map(drop))
+}
+
+/// Those who wish letters of this kind; where that is usual, all whom it can concern.
+async fn candidates(tx: &mut Tx, row: &Row, after: i64) -> sqlx::Result<Vec<UserId>> {
+    const WISHED: &str = "
+        SELECT user_id FROM notification_letters WHERE kind = $1 AND how <> 'off' AND user_id > $2 AND $4 >= 0 ORDER BY user_id LIMIT $3";
+    const MEMBERS: &str = "
+        SELECT user_id FROM members WHERE place = 'project' AND place_id = $4 AND user_id > $2 AND $1 <> '' ORDER BY user_id LIMIT $3";
+    let (sql, project) = match row.project_id {
+        Some(project) if row.kind().usual() != Wish::Off => (MEMBERS, project.number()),
+        _ => (WISHED, 0),
+    };
+    let rows: Vec<(UserId,)> =
+        on!(tx, |db| sqlx::query_as(sql).bind(row.kind().word()).bind(after).bind(STEP).bind(project).fetch_all(db).await)?;
+    Ok(rows.into_iter().map(|(user,)| user).collect())
+}
+
+/// Writes to one of them, if they see it and have not read it. Says whether a letter goes now.
+async fn write(change: &mut Change, id: UserId, row: &Row) -> Result<bool, Failure> {
+    let at = change.at;
+    let Some(user) = user::find(&mut change.tx, id).await?.filter(User::is_active) else { return Ok(false) };
+    if !store::sees(&mut change.tx, id, row.id, at).await? {
+        return Ok(false);
+    }
+    match wishes::of(&mut change.tx, id, row.kind()).await? {
+        Wish::AtOnce => {
+            let letter = letter(change, &user, row);
+            outbox::tell(change, &user, letter).await?;
+            Ok(true)
+        }
+        Wish::Daily => {
+            wishes::for_digest(change, &user).await?;
+            Ok(false)
+        }
+        Wish::Off => Ok(false),
+    }
+}
+
+fn letter(change: &Change, user: &User, row: &Row) -> Letter {
+    let told = words(row, &Reader::of_user(user, change.at), user.locale());
+    let text = if row.title.is_empty() { told.text } else { markdown::to_text(&told.text) };
+    let path = told.link.unwrap_or_else(|| "/settings/notifications".into());
+    let link = change.app.config.link_to(&path);
+    Letter::Notification { about: row.kind(), title: told.title, text, link, settings: settings(change) }
+}
+
+fn settings(change: &Change) -> String {
+    change.app.config.link_to("/settings/notifications/letters")
+}
+
+/// Writes the daily letters that are due.
+///
+/// # Errors
+/// The last one; what fails does not stop the others.
+pub async fn send_digests(app: &App) -> Result<(), Failure> {
+    const SQL: &str = "SELECT user_id FROM digests WHERE due_at <= $1 ORDER BY due_at LIMIT 500";
+    let mut tx = app.look(&Caller::system(), Action::SendDigests).await?;
+    let due: Vec<(UserId,)> = on!(&mut tx, |db| sqlx::query_as(SQL).bind(app.now()).fetch_all(db).await)?;
+    drop(tx);
+    let mut done = Ok(());
+    for (user,) in due {
+        done = app.settle(|| send_digest(app, user)).await.and(done);
+    }
+    done
+}
+
+async fn send_digest(app: &App, id: UserId) -> Result<(), Failure> {
+    const TAKE: &str = "DELETE FROM digests WHERE user_id = $1 AND due_at <= $2 RETURNING since";
+    let mut change = app.change(&Caller::system(), Action::SendDigests).await?;
+    let at = change.at;
+    let taken: Option<(Timestamp,)> = on!(&mut change.tx, |db| sqlx::query_as(TAKE).bind(id).bind(at).fetch_optional(db).await)?;
+    let (Some((since,)), Some(user)) = (taken, user::find(&mut change.tx, id).await?) else { return Ok(()) };
+    let mut titles = Vec::new();
+    if user.is_active() {
+        let daily = daily_kinds(&mut change.tx, id).await?;
+        let rows = store::for_digest(&mut change.tx, id, since, 500, at).await?;
+        let reader = Reader::of_user(&user, at);
+        let title = |row: &Row| words(row, &reader, user.locale()).title;
+        titles = rows.iter().filter(|row| daily.contains(&row.kind())).map(title).collect();
+    }
+    let count = titles.len();
+    if count > 0 {
+        let more = count.saturating_sub(LINES);
+        titles.truncate(LINES);
+        let link = app.config.link_to("/settings/notifications");
+        let letter = Letter::Digest { titles, more, link, settings: settings(&change) };
+        outbox::tell(&mut change, &user, letter).await?;
+    }
+    change.commit(Event::DigestSent { user: id, notifications: count }).await
+}
+
+async fn daily_kinds(tx: &mut Tx, user: UserId) -> sqlx::Result<Vec<Kind>> {
+    let mut daily = Vec::new();
+    for kind in Kind::ALL {
+        if wishes::of(tx, user, kind).await? == Wish::Daily {
+            daily.push(kind);
+        }
+    }
+    Ok(daily)
+}

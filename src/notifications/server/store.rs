@@ -1,0 +1,197 @@
+use super::super::Kind;
+use crate::{
+    id::{InvitationId, NotificationId, ProjectId, UserId},
+    on,
+    server::db::Tx,
+    time::Timestamp,
+};
+use sqlx::AssertSqlSafe;
+
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Row {
+    pub id: NotificationId,
+    pub audience: String,
+    kind: String,
+    pub title: String,
+    pub body: String,
+    pub detail: String,
+    pub project_id: Option<ProjectId>,
+    pub project: Option<String>,
+    pub seen_from: Timestamp,
+    pub ends_at: Option<Timestamp>,
+    pub is_read: bool,
+}
+
+impl Row {
+    pub fn kind(&self) -> Kind {
+        Kind::named(&self.kind).unwrap_or(Kind::Announcement)
+    }
+}
+
+/// The audiences that a person ($1) belongs to at a moment ($2), and since when: what is from before is not for them. A project
+/// that is gone concerns nobody. `project` is by which project one belongs to those of a template.
+const MINE: &str = "
+    WITH mine (audience, since, project) AS (
+        SELECT 'everyone', u.created_at, CAST(0 AS BIGINT) FROM users u WHERE u.id = $1
+        UNION ALL
+        SELECT 'person:' || CAST(u.id AS TEXT), u.created_at, 0 FROM users u WHERE u.id = $1
+        UNION ALL
+        SELECT 'organization:' || CAST(m.place_id AS TEXT), m.created_at, 0
+          FROM members m JOIN organizations o ON o.id = m.place_id
+         WHERE m.user_id = $1 AND m.place = 'organization' AND o.deleted_at IS NULL
+        UNION ALL
+        SELECT 'organization:' || CAST(m.parent_id AS TEXT), m.created_at, 0
+          FROM members m JOIN projects p ON p.id = m.place_id
+         WHERE m.user_id = $1 AND m.place = 'project' AND p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $2)
+           AND (m.expires_at IS NULL OR m.expires_at > $2)
+        UNION ALL
+        SELECT 'project:' || CAST(m.place_id AS TEXT), m.created_at, m.place_id
+          FROM members m JOIN projects p ON p.id = m.place_id
+         WHERE m.user_id = $1 AND m.place = 'project' AND p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $2)
+           AND (m.expires_at IS NULL OR m.expires_at > $2)
+        UNION ALL
+        SELECT 'template:' || p.template_id, m.created_at, m.place_id
+          FROM members m JOIN projects p ON p.id = m.place_id
+         WHERE m.user_id = $1 AND m.place = 'project' AND p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $2)
+           AND (m.expires_at IS NULL OR m.expires_at > $2)
+        UNION ALL
+        SELECT 'feature:' || CAST(f.feature_id AS TEXT), m.created_at, m.place_id
+          FROM members m JOIN projects p ON p.id = m.place_id JOIN project_features f ON f.project_id = p.id
+         WHERE m.user_id = $1 AND m.place = 'project' AND p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $2)
+           AND (m.expires_at IS NULL OR m.expires_at > $2)
+    )";
+
+/// What of these can be seen.
+const SEEN: &str = "
+    FROM mine JOIN notifications n ON n.audience = mine.audience AND n.seen_from >= mine.since AND n.seen_from <= $2
+   WHERE (n.also_feature IS NULL
+          OR EXISTS (SELECT 1 FROM project_features f WHERE f.project_id = mine.project AND f.feature_id = n.also_feature))
+     AND (n.invitation_id IS NULL
+          OR EXISTS (SELECT 1 FROM invitations i WHERE i.id = n.invitation_id AND (i.expires_at IS NULL OR i.expires_at > $2)))";
+
+/// And was not read. What is over asks for nobody's attention any more.
+const UNREAD: &str = "
+    n.seen_from > (SELECT notifications_read_to FROM users WHERE id = $1) AND (n.ends_at IS NULL OR n.ends_at > $2)
+    AND NOT EXISTS (SELECT 1 FROM notification_reads r WHERE r.user_id = $1 AND r.notification_id = n.id)";
+
+const COLUMNS: &str = "
+    n.id, n.audience, n.kind, n.title, n.body, n.detail, n.project_id,
+    (SELECT name FROM projects WHERE id = n.project_id) AS project, n.seen_from, n.ends_at";
+
+/// Whether something waits to be read: what the bell asks at each step.
+pub async fn has_unread(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Result<bool> {
+    let sql = AssertSqlSafe(format!("{MINE} SELECT n.id {SEEN} AND {UNREAD} LIMIT 1"));
+    let found: Option<(NotificationId,)> = on!(tx, |db| sqlx::query_as(sql).bind(user).bind(at).fetch_optional(db).await)?;
+    Ok(found.is_some())
+}
+
+/// Which part of the list: what is unread, or what is read, of one kind or of all, from before a moment and a number.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    pub unread: bool,
+    pub kind: Option<Kind>,
+    pub before: Option<(Timestamp, NotificationId)>,
+}
+
+/// The newest first.
+pub async fn list(tx: &mut Tx, user: UserId, part: Part, most: i64, at: Timestamp) -> sqlx::Result<Vec<Row>> {
+    let (is_read, not) = if part.unread { ("$1 < 0", "") } else { ("$1 > 0", "NOT") };
+    let sql = AssertSqlSafe(format!(
+        "{MINE} SELECT {COLUMNS}, {is_read} AS is_read FROM notifications n
+          WHERE n.id IN (SELECT n.id {SEEN}) AND {not} ({UNREAD}) AND ($3 = '' OR n.kind = $3)
+            AND (n.seen_from < $4 OR (n.seen_from = $4 AND n.id < $5))
+          ORDER BY n.seen_from DESC, n.id DESC LIMIT $6"
+    ));
+    let (before, id) = part.before.unwrap_or((Timestamp::from_millis(i64::MAX), NotificationId::of(i64::MAX)));
+    let kind = part.kind.map(Kind::word).unwrap_or_default();
+    on!(tx, |db| sqlx::query_as(sql).bind(user).bind(at).bind(kind).bind(before).bind(id).bind(most).fetch_all(db).await)
+}
+
+/// Which ones younger than a moment a person can see and has not read.
+pub async fn unread_of(tx: &mut Tx, user: UserId, since: Timestamp, at: Timestamp) -> sqlx::Result<Vec<(NotificationId,)>> {
+    let sql = AssertSqlSafe(format!("{MINE} SELECT DISTINCT n.id {SEEN} AND {UNREAD} AND n.seen_from > $3"));
+    on!(tx, |db| sqlx::query_as(sql).bind(user).bind(at).bind(since).fetch_all(db).await)
+}
+
+/// Whether a person can see it.
+pub async fn sees(tx: &mut Tx, user: UserId, id: NotificationId, at: Timestamp) -> sqlx::Result<bool> {
+    let sql = AssertSqlSafe(format!("{MINE} SELECT n.id {SEEN} AND n.id = $3 LIMIT 1"));
+    let found: Option<(NotificationId,)> = on!(tx, |db| sqlx::query_as(sql).bind(user).bind(at).bind(id).fetch_optional(db).await)?;
+    Ok(found.is_some())
+}
+
+/// What is unread and came since a moment, the newest first, for a daily letter.
+pub async fn for_digest(tx: &mut Tx, user: UserId, since: Timestamp, most: i64, at: Timestamp) -> sqlx::Result<Vec<Row>> {
+    let sql = AssertSqlSafe(format!(
+        "{MINE} SELECT {COLUMNS}, $1 < 0 AS is_read FROM notifications n
+          WHERE n.id IN (SELECT n.id {SEEN}) AND {UNREAD} AND n.seen_from >= $3 ORDER BY n.seen_from DESC, n.id DESC LIMIT $4"
+    ));
+    on!(tx, |db| sqlx::query_as(sql).bind(user).bind(at).bind(since).bind(most).fetch_all(db).await)
+}
+
+pub async fn mark_read(tx: &mut Tx, user: UserId, id: NotificationId) -> sqlx::Result<()> {
+    const SQL: &str = "INSERT INTO notification_reads (user_id, notification_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+    on!(tx, |db| sqlx::query(SQL).bind(user).bind(id).execute(db).await.map(drop))
+}
+
+/// Everything up to this moment counts as read; what was noted of it one by one goes.
+pub async fn read_to(tx: &mut Tx, user: UserId, to: Timestamp) -> sqlx::Result<()> {
+    const SQL: &str = "UPDATE users SET notifications_read_to = $2 WHERE id = $1 AND notifications_read_to < $2";
+    const NOTED: &str = "
+        DELETE FROM notification_reads
+         WHERE user_id = $1 AND notification_id IN (SELECT id FROM notifications WHERE seen_from <= $2)";
+    for sql in [SQL, NOTED] {
+        on!(&mut *tx, |db| sqlx::query(sql).bind(user).bind(to).execute(db).await.map(drop))?;
+    }
+    Ok(())
+}
+
+pub struct New<'a> {
+    pub id: NotificationId,
+    pub audience: &'a str,
+    pub kind: Kind,
+    pub title: &'a str,
+    pub body: &'a str,
+    pub detail: &'a str,
+    pub project: Option<ProjectId>,
+    pub invitation: Option<InvitationId>,
+    pub by: Option<UserId>,
+    /// Whether letters about it are written one after the other.
+    pub letters: bool,
+}
+
+/// One that is seen from now on.
+pub async fn insert(tx: &mut Tx, new: &New<'_>, at: Timestamp) -> sqlx::Result<()> {
+    const SQL: &str = "
+        INSERT INTO notifications (id, audience, kind, title, body, detail, project_id, invitation_id, is_public, created_by,
+                                   created_at, changed_at, seen_from, letters_after)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, $10, $10, $11)";
+    on!(tx, |db| sqlx::query(SQL)
+        .bind(new.id)
+        .bind(new.audience)
+        .bind(new.kind.word())
+        .bind(new.title)
+        .bind(new.body)
+        .bind(new.detail)
+        .bind(new.project)
+        .bind(new.invitation)
+        .bind(new.by)
+        .bind(at)
+        .bind(new.letters.then_some(0i64))
+        .execute(db)
+        .await
+        .map(drop))
+}
+
+/// Whether something began to be seen in between, so that whoever listens should look.
+pub async fn began(tx: &mut Tx, after: Timestamp, until: Timestamp) -> sqlx::Result<bool> {
+    const SQL: &str = "SELECT id FROM notifications WHERE seen_from > $1 AND seen_from <= $2 LIMIT 1";
+    let found: Option<(NotificationId,)> = on!(tx, |db| sqlx::query_as(SQL).bind(after).bind(until).fetch_optional(db).await)?;
+    Ok(found.is_some())
+}
+
+/// One, whoever it concerns.
+pub async fn find(tx: &mut Tx, id: NotificationId) -> sqlx::Result<Option<Row>> {
+    let sql = AssertSqlSafe(format!("SELECT {COLUMNS}, n.id < 0 AS is_read FROM notifications n WHERE n.id = $1"));
+    on!(tx, |db| sqlx::query_as(sql).bind(id).fetch_optional(db).await)
+}

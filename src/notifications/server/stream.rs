@@ -1,0 +1,123 @@
+//! The bell as server-sent events: says whether something is unread, at once and whenever that changes, for as long as the session
+//! lives. One line serves all tabs of a browser.
+
+use super::has_unread;
+use crate::{
+    failure::Failure,
+    server::{
+        app::App,
+        bell::{Listening, Ring},
+        caller::Caller,
+        limit,
+        policy::Action,
+        session, wire,
+    },
+    time::Timestamp,
+};
+use axum::{
+    Extension, Router,
+    extract::State,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{
+        IntoResponse, Response,
+        sse::{Event, Sse},
+    },
+    routing::get,
+};
+use futures::stream;
+use std::{convert::Infallible, time::Duration};
+use tokio::time::timeout;
+
+/// How often it is looked whether the session still lives, and the line kept open through proxies that close quiet ones.
+const BEAT: Duration = Duration::from_secs(25);
+/// After a line that broke, browsers try again this much later.
+const RETRY: Duration = Duration::from_secs(5);
+
+/// What another server published a moment ago may only now be there to be seen.
+const OVERLAP: Duration = Duration::from_secs(10);
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/settings/notifications/bell", get(listen))
+}
+
+async fn listen(State(app): State<App>, Extension(caller): Extension<Caller>, headers: HeaderMap) -> Response {
+    let listening = match begin(&app, &caller).await {
+        Ok(listening) => listening,
+        // A browser that hears this asks no more: the bell is looked at with each step, then.
+        Err(Failure::Busy { .. } | Failure::TooMany { .. }) => return StatusCode::NO_CONTENT.into_response(),
+        Err(failure) => return wire::refuse(&failure, &headers, Some(&caller)),
+    };
+    let ear = Ear { app, caller, listening, said: None };
+    let mut answer = Sse::new(stream::unfold(ear, Ear::next)).into_response();
+    // Proxies that keep what they pass on until it is large would pass nothing on.
+    answer.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}
+
+async fn begin(app: &App, caller: &Caller) -> Result<Listening, Failure> {
+    let user = caller.person()?.user;
+    limit::count(app, &format!("bells:{user}"), limit::BELLS).await?;
+    drop(app.look(caller, Action::SeeOwnNotifications).await?);
+    app.listen(user)
+}
+
+struct Ear {
+    app: App,
+    caller: Caller,
+    listening: Listening,
+    said: Option<bool>,
+}
+
+impl Ear {
+    /// The next that is worth saying; nothing when it is over.
+    async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
+        if self.said.is_none() {
+            let unread = self.look().await?;
+            return Some((Ok(Event::default().retry(RETRY).data(unread.to_string())), self));
+        }
+        loop {
+            let is_quiet = timeout(BEAT, self.listening.line.news()).await.is_err();
+            if self.listening.line.is_closed() {
+                return None;
+            }
+            let said = self.said;
+            let unread = self.look().await?;
+            if said != Some(unread) {
+                return Some((Ok(Event::default().data(unread.to_string())), self));
+            }
+            if is_quiet {
+                return Some((Ok(Event::default().comment("")), self));
+            }
+        }
+    }
+
+    /// Looks as somebody who asks just now would: a session that ended hears nothing any more.
+    async fn look(&mut self) -> Option<bool> {
+        let _turn = self.app.bell.looking.acquire().await.ok()?;
+        let person = self.caller.person().ok()?;
+        if !session::lives(&self.app, person.session, person.user).await.ok()? {
+            return None;
+        }
+        let mut tx = self.app.look(&self.caller, Action::SeeOwnNotifications).await.ok()?;
+        let unread = has_unread(&mut tx, person.user, self.app.now()).await.ok()?;
+        self.said = Some(unread);
+        Some(unread)
+    }
+}
+
+/// Rings for what began to be seen since the last look: what was to begin at a certain time, and what another server published
+/// while it could not tell us.
+///
+/// Returns up to when that was.
+pub async fn ring_for_what_began(app: &App, last: Timestamp) -> Result<Timestamp, Failure> {
+    let now = app.now();
+    if app.bell.count() == 0 || now <= last {
+        return Ok(now);
+    }
+    let mut tx = app.db.begin_read().await?;
+    if super::store::began(&mut tx, last - OVERLAP, now).await? {
+        app.bell.ring(Ring::All);
+    }
+    Ok(now)
+}
