@@ -117,6 +117,12 @@ fn every_kind_of_event_has_words() {
             "demo_filled",
             "secrets_resealed",
             "sealing_keys_dropped",
+            "announcement_written",
+            "announcement_changed",
+            "announcement_published",
+            "announcement_ended",
+            "announcement_deleted",
+            "notification_letters_written",
         ];
         if about_nobody.contains(&kind.as_str()) {
             continue;

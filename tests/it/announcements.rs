@@ -83,7 +83,7 @@ async fn from_draft_to_read() {
 async fn what_is_wrong_is_said_at_the_field_and_what_was_typed_stays() {
     let house = House::open().await;
     let mut admin = admin(&house, "Root").await;
-    let cases: [(&[(&'static str, &'static str)], &str, &str); 12] = [
+    let cases: [(Typed, &str, &str); 12] = [
         (&[("headline", " ")], "headline", "Fill this in."),
         (&[("headline", "a\u{202e}b")], "headline", "Remove the invisible characters."),
         (&[("body", "")], "body", "Fill this in."),
@@ -146,6 +146,9 @@ async fn fifty_presses_publish_once() {
     assert!(statuses.iter().all(|status| [200, 404].contains(status)), "{statuses:?}");
     assert_eq!(house.db_events().await.iter().filter(|kind| *kind == "announcement_published").count(), 1);
 }
+
+/// What is typed otherwise than in the good one.
+type Typed = &'static [(&'static str, &'static str)];
 
 /// Presses the first button on this page.
 async fn reads_first(visitor: &mut Visitor<'_>, page: &Page) -> Page {

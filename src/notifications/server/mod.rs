@@ -3,7 +3,6 @@
 
 mod about;
 mod announce;
-mod announce_store;
 mod deliver;
 mod markdown;
 mod rest;

@@ -3,7 +3,7 @@
 
 use super::{
     super::{Kind, announce::State},
-    announce_store::{self as store, Row},
+    announce::store::{self, Row},
     markdown,
 };
 use crate::{

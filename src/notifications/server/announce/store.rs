@@ -1,4 +1,4 @@
-use super::super::announce::State;
+use crate::notifications::announce::State;
 use crate::{
     id::{FeatureId, NotificationId, ProjectId, UserId},
     on,
