@@ -20,6 +20,8 @@ CREATE TABLE notifications (
     letters_after BIGINT -- the last person who was looked at for a letter; none: no more letters
 );
 CREATE INDEX notifications_of_audience ON notifications (audience, seen_from);
+CREATE INDEX notifications_of_project ON notifications (project_id, seen_from) WHERE project_id IS NOT NULL;
+CREATE INDEX notifications_narrowed ON notifications (seen_from) WHERE also_feature IS NOT NULL;
 CREATE INDEX notifications_by_start ON notifications (seen_from);
 CREATE INDEX notifications_public ON notifications (seen_from) WHERE is_public = 1;
 CREATE INDEX notifications_with_letters ON notifications (seen_from) WHERE letters_after IS NOT NULL;

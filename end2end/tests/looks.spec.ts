@@ -6,8 +6,9 @@ import { App, expect, test } from '../house.js';
 
 const WITH_A_NAME = ['/', '/settings/cloud-accounts', '/settings/cloud-accounts/aws', '/settings/cloud-accounts/azure',
   '/settings/cloud-accounts/google-cloud', '/settings/profile', '/settings/security', '/settings/security/totp', '/settings/security/keys', '/settings/sessions',
-  '/settings/tokens', '/settings/tokens/new', '/settings/tokens/api', '/settings/activity', '/settings/account', '/confirm'];
-const WITHOUT = ['/sign-in', '/sign-up', '/sign-up/sent', '/forgot-password', '/forgot-password/sent', '/reset-password/dead', '/nowhere'];
+  '/settings/tokens', '/settings/tokens/new', '/settings/tokens/api', '/settings/notifications', '/settings/notifications/letters',
+  '/settings/activity', '/settings/account', '/confirm'];
+const WITHOUT = ['/status', '/sign-in', '/sign-up', '/sign-up/sent', '/forgot-password', '/forgot-password/sent', '/reset-password/dead', '/nowhere'];
 const DOCS = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 
 test.describe('each page', () => {

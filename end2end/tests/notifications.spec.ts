@@ -107,7 +107,7 @@ test('five tabs cost one line, and another tab takes it over', async ({ world, j
   await expect.poll(() => lines.length).toBe(1);
   await writes(bruno, 'First');
   await publishes(bruno);
-  for (const tab of tabs) await expect(dot(tab)).toBeVisible({ timeout: 2000 });
+  for (const tab of tabs) await expect(dot(tab)).toBeVisible();
   expect(lines.length).toBe(1);
 
   // Read in one, the dot goes in all.

@@ -9,11 +9,14 @@ pub fn Reveal(
     /// Stands open from the start.
     #[prop(optional)]
     open: bool,
+    /// Changes what is there, rather than making something new.
+    #[prop(optional)]
+    quiet: bool,
     children: Children,
 ) -> impl IntoView {
     view! {
         <details class="reveal" open=open || outcome.has_failed()>
-            <summary class="button">"+ "{label}</summary>
+            <summary class=if quiet { "button quiet" } else { "button" }>{(!quiet).then_some("+ ")}{label}</summary>
             <div class="reveal-box">{children()}</div>
         </details>
     }

@@ -10,6 +10,9 @@ pub fn Sure(
     #[prop(optional, into)]
     about: String,
     text: &'static str,
+    /// The thing to do here, which does no harm.
+    #[prop(optional)]
+    strong: bool,
     /// Hidden fields.
     #[prop(optional)]
     fields: Vec<(&'static str, String)>,
@@ -20,12 +23,12 @@ pub fn Sure(
     let whom = (!about.is_empty()).then(|| view! { <strong>{about.clone()}</strong> });
     view! {
         <details class="sure">
-            <summary class="button quiet">{label}{unseen(&about)}</summary>
+            <summary class=if strong { "button" } else { "button quiet" }>{label}{unseen(&about)}</summary>
             <div class="sure-box">
                 <p>{whom}" "{text}</p>
                 <Form outcome class="act">
                     {fields}
-                    <button type="submit" class="button danger">{label}{unseen(&about)}</button>
+                    <button type="submit" class=if strong { "button" } else { "button danger" }>{label}{unseen(&about)}</button>
                 </Form>
             </div>
         </details>

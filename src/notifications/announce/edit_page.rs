@@ -56,7 +56,7 @@ fn Shown(announcement: Announcement, choices: Choices) -> impl IntoView {
     let is_draft = line.state == State::Draft;
     let sending = is_draft.then(|| {
         let (about, text) = (line.title.clone(), words.publish_text);
-        view! { <Sure outcome=publish label=words.publish about text fields=fields()/> }
+        view! { <Sure outcome=publish label=words.publish about text strong=true fields=fields()/> }
     });
     let ending = (line.state == State::Current).then(|| {
         let (about, text) = (line.title.clone(), words.end_text);
@@ -88,7 +88,7 @@ fn Shown(announcement: Announcement, choices: Choices) -> impl IntoView {
             {ending}
             <Sure outcome=delete label=words.delete about=line.title.clone() text=words.delete_text fields=fields()/>
         </div>
-        <Reveal label=words.change outcome=save>
+        <Reveal label=words.change outcome=save quiet=true>
             <AnnouncementForm outcome=save choices before=Some(announcement.clone()) label=all.notifications.save/>
         </Reveal>
     }

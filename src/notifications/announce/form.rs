@@ -59,10 +59,17 @@ fn ForWhom(outcome: Outcome, choices: Choices, audience: Audience, starts: Strin
     }
     view! {
         <Choice name="audience" label=words.audience outcome value=word options=to/>
-        <Field name="organization" label=words.organization outcome hint=words.only_if value=organization autocomplete="off"/>
-        <Field name="project" label=words.project outcome hint=words.only_if_project value=project autocomplete="off"/>
-        <Choice name="template" label=words.template outcome value=template options=choices.templates optional=true/>
-        <Choice name="feature" label=words.feature outcome value=feature options=choices.features optional=true/>
+        // The style sheet hides what the choice above has no use for, where it can.
+        <div class="if-organization">
+            <Field name="organization" label=words.organization outcome hint=words.only_if value=organization autocomplete="off"/>
+        </div>
+        <div class="if-project">
+            <Field name="project" label=words.project outcome hint=words.only_if_project value=project autocomplete="off"/>
+        </div>
+        <div class="if-filter">
+            <Choice name="template" label=words.template outcome value=template options=choices.templates optional=true/>
+            <Choice name="feature" label=words.feature outcome value=feature options=choices.features optional=true/>
+        </div>
         <Field name="starts" label=words.starts outcome hint=words.starts_hint value=starts kind="datetime-local" autocomplete="off"/>
     }
     .into_any()

@@ -111,11 +111,11 @@ impl About {
             ),
             Self::Invited { by, level, place, .. } => {
                 let what = match level {
-                    Level::Maintainer => "maintainer",
-                    Level::Organization => "organization",
-                    Level::Project => "project",
+                    Level::Maintainer => "a maintainer",
+                    Level::Organization => "an organization",
+                    Level::Project => "a project",
                 };
-                (format!("{by} invited you to “{place}”"), format!("It is an invitation to join a {what}. You can accept or decline it."))
+                (format!("{by} invited you to “{place}”"), format!("It is an invitation to join {what}. You can accept or decline it."))
             }
             Self::MembershipEnds { project, until, .. } => (
                 format!("Your access to “{project}” ends soon"),

@@ -168,6 +168,10 @@ pub async fn mark_read(app: &App, caller: &Caller, ids: &[NotificationId]) -> Re
             store::mark_read(&mut tx, user, *id).await?;
         }
     }
+    // Who has read everything one by one is noted as who has read it all: the bell looks no further back than that.
+    if !store::has_unread(&mut tx, user, now).await? {
+        store::read_to(&mut tx, user, now - SETTLED).await?;
+    }
     tx.commit().await?;
     app.bell.ring(Ring::Person(user));
     Ok(())

@@ -28,46 +28,52 @@ impl Row {
     }
 }
 
-/// The audiences that a person ($1) belongs to at a moment ($2), and since when: what is from before is not for them. A project
-/// that is gone concerns nobody. `project` is by which project one belongs to those of a template.
-const MINE: &str = "
-    WITH mine (audience, since, project) AS (
-        SELECT 'everyone', u.created_at, CAST(0 AS BIGINT) FROM users u WHERE u.id = $1
-        UNION ALL
-        SELECT 'person:' || CAST(u.id AS TEXT), u.created_at, 0 FROM users u WHERE u.id = $1
-        UNION ALL
-        SELECT 'organization:' || CAST(m.place_id AS TEXT), m.created_at, 0
-          FROM members m JOIN organizations o ON o.id = m.place_id
-         WHERE m.user_id = $1 AND m.place = 'organization' AND o.deleted_at IS NULL
-        UNION ALL
-        SELECT 'organization:' || CAST(m.parent_id AS TEXT), m.created_at, 0
-          FROM members m JOIN projects p ON p.id = m.place_id
-         WHERE m.user_id = $1 AND m.place = 'project' AND p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $2)
-           AND (m.expires_at IS NULL OR m.expires_at > $2)
-        UNION ALL
-        SELECT 'project:' || CAST(m.place_id AS TEXT), m.created_at, m.place_id
-          FROM members m JOIN projects p ON p.id = m.place_id
-         WHERE m.user_id = $1 AND m.place = 'project' AND p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $2)
-           AND (m.expires_at IS NULL OR m.expires_at > $2)
-        UNION ALL
-        SELECT 'template:' || p.template_id, m.created_at, m.place_id
-          FROM members m JOIN projects p ON p.id = m.place_id
-         WHERE m.user_id = $1 AND m.place = 'project' AND p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $2)
-           AND (m.expires_at IS NULL OR m.expires_at > $2)
-        UNION ALL
-        SELECT 'feature:' || CAST(f.feature_id AS TEXT), m.created_at, m.place_id
-          FROM members m JOIN projects p ON p.id = m.place_id JOIN project_features f ON f.project_id = p.id
-         WHERE m.user_id = $1 AND m.place = 'project' AND p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $2)
-           AND (m.expires_at IS NULL OR m.expires_at > $2)
-    )";
+/// The live projects of a person ($1) at a moment ($2), and since when they belong: what is from before is not for them, and a
+/// project that is gone concerns nobody.
+const PROJECTS: &str = "
+    members m JOIN projects p ON p.id = m.place_id AND p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $2)
+    WHERE m.user_id = $1 AND m.place = 'project' AND (m.expires_at IS NULL OR m.expires_at > $2)";
 
-/// What of these can be seen.
-const SEEN: &str = "
-    FROM mine JOIN notifications n ON n.audience = mine.audience AND n.seen_from >= mine.since AND n.seen_from <= $2
-   WHERE (n.also_feature IS NULL
-          OR EXISTS (SELECT 1 FROM project_features f WHERE f.project_id = mine.project AND f.feature_id = n.also_feature))
-     AND (n.invitation_id IS NULL
-          OR EXISTS (SELECT 1 FROM invitations i WHERE i.id = n.invitation_id AND (i.expires_at IS NULL OR i.expires_at > $2)))";
+/// What a person can see, one branch for each way in which something can concern them, each found by an index. Who belongs to an
+/// audience by several projects belongs to it since the first of them.
+fn seen(and: &str) -> String {
+    let of = |joined: &str| format!("SELECT n.id FROM {joined} AND n.seen_from <= $2 {and}");
+    let grouped = |key: &str, from: &str| {
+        format!("(SELECT {key} AS key, MIN(m.created_at) AS since FROM {from} GROUP BY {key}) k JOIN notifications n")
+    };
+    let with_features = PROJECTS.replace("WHERE", "JOIN project_features f ON f.project_id = p.id WHERE");
+    [
+        of("users u JOIN notifications n ON n.audience = 'everyone' AND n.seen_from >= u.created_at WHERE u.id = $1"),
+        of("users u JOIN notifications n ON n.audience = 'person:' || CAST(u.id AS TEXT)
+             WHERE u.id = $1 AND (n.invitation_id IS NULL OR EXISTS (
+                   SELECT 1 FROM invitations i WHERE i.id = n.invitation_id AND (i.expires_at IS NULL OR i.expires_at > $2)))"),
+        of("members m JOIN organizations o ON o.id = m.place_id AND o.deleted_at IS NULL
+              JOIN notifications n ON n.audience = 'organization:' || CAST(m.place_id AS TEXT) AND n.seen_from >= m.created_at
+             WHERE m.user_id = $1 AND m.place = 'organization'"),
+        of(&format!(
+            "{} ON n.audience = 'organization:' || CAST(k.key AS TEXT) AND n.seen_from >= k.since WHERE $1 > 0",
+            grouped("m.parent_id", PROJECTS)
+        )),
+        of(&format!(
+            "(SELECT m.place_id, m.created_at FROM {PROJECTS}) k
+               JOIN notifications n ON n.project_id = k.place_id AND n.seen_from >= k.created_at WHERE $1 > 0"
+        )),
+        of(&format!(
+            "{} ON n.audience = 'template:' || k.key AND n.seen_from >= k.since WHERE n.also_feature IS NULL",
+            grouped("p.template_id", PROJECTS)
+        )),
+        of(&format!(
+            "notifications n WHERE n.also_feature IS NOT NULL AND EXISTS (
+                   SELECT 1 FROM {with_features} AND n.audience = 'template:' || p.template_id AND f.feature_id = n.also_feature
+                      AND m.created_at <= n.seen_from)"
+        )),
+        of(&format!(
+            "{} ON n.audience = 'feature:' || CAST(k.key AS TEXT) AND n.seen_from >= k.since WHERE $1 > 0",
+            grouped("f.feature_id", &with_features)
+        )),
+    ]
+    .join(" UNION ALL ")
+}
 
 /// And was not read. What is over asks for nobody's attention any more.
 const UNREAD: &str = "
@@ -80,7 +86,7 @@ const COLUMNS: &str = "
 
 /// Whether something waits to be read: what the bell asks at each step.
 pub async fn has_unread(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Result<bool> {
-    let sql = AssertSqlSafe(format!("{MINE} SELECT n.id {SEEN} AND {UNREAD} LIMIT 1"));
+    let sql = AssertSqlSafe(format!("SELECT id FROM ({}) n LIMIT 1", seen(&format!("AND {UNREAD}"))));
     let found: Option<(NotificationId,)> = on!(tx, |db| sqlx::query_as(sql).bind(user).bind(at).fetch_optional(db).await)?;
     Ok(found.is_some())
 }
@@ -97,10 +103,11 @@ pub struct Part {
 pub async fn list(tx: &mut Tx, user: UserId, part: Part, most: i64, at: Timestamp) -> sqlx::Result<Vec<Row>> {
     let (is_read, not) = if part.unread { ("$1 < 0", "") } else { ("$1 > 0", "NOT") };
     let sql = AssertSqlSafe(format!(
-        "{MINE} SELECT {COLUMNS}, {is_read} AS is_read FROM notifications n
-          WHERE n.id IN (SELECT n.id {SEEN}) AND {not} ({UNREAD}) AND ($3 = '' OR n.kind = $3)
+        "SELECT {COLUMNS}, {is_read} AS is_read FROM notifications n
+          WHERE n.id IN ({}) AND {not} ({UNREAD}) AND ($3 = '' OR n.kind = $3)
             AND (n.seen_from < $4 OR (n.seen_from = $4 AND n.id < $5))
-          ORDER BY n.seen_from DESC, n.id DESC LIMIT $6"
+          ORDER BY n.seen_from DESC, n.id DESC LIMIT $6",
+        seen("")
     ));
     let (before, id) = part.before.unwrap_or((Timestamp::from_millis(i64::MAX), NotificationId::of(i64::MAX)));
     let kind = part.kind.map(Kind::word).unwrap_or_default();
@@ -109,13 +116,13 @@ pub async fn list(tx: &mut Tx, user: UserId, part: Part, most: i64, at: Timestam
 
 /// Which ones younger than a moment a person can see and has not read.
 pub async fn unread_of(tx: &mut Tx, user: UserId, since: Timestamp, at: Timestamp) -> sqlx::Result<Vec<(NotificationId,)>> {
-    let sql = AssertSqlSafe(format!("{MINE} SELECT DISTINCT n.id {SEEN} AND {UNREAD} AND n.seen_from > $3"));
+    let sql = AssertSqlSafe(format!("SELECT DISTINCT id FROM ({}) n", seen(&format!("AND {UNREAD} AND n.seen_from > $3"))));
     on!(tx, |db| sqlx::query_as(sql).bind(user).bind(at).bind(since).fetch_all(db).await)
 }
 
 /// Whether a person can see it.
 pub async fn sees(tx: &mut Tx, user: UserId, id: NotificationId, at: Timestamp) -> sqlx::Result<bool> {
-    let sql = AssertSqlSafe(format!("{MINE} SELECT n.id {SEEN} AND n.id = $3 LIMIT 1"));
+    let sql = AssertSqlSafe(format!("SELECT id FROM ({}) n LIMIT 1", seen("AND n.id = $3")));
     let found: Option<(NotificationId,)> = on!(tx, |db| sqlx::query_as(sql).bind(user).bind(at).bind(id).fetch_optional(db).await)?;
     Ok(found.is_some())
 }
@@ -123,8 +130,9 @@ pub async fn sees(tx: &mut Tx, user: UserId, id: NotificationId, at: Timestamp) 
 /// What is unread and came since a moment, the newest first, for a daily letter.
 pub async fn for_digest(tx: &mut Tx, user: UserId, since: Timestamp, most: i64, at: Timestamp) -> sqlx::Result<Vec<Row>> {
     let sql = AssertSqlSafe(format!(
-        "{MINE} SELECT {COLUMNS}, $1 < 0 AS is_read FROM notifications n
-          WHERE n.id IN (SELECT n.id {SEEN}) AND {UNREAD} AND n.seen_from >= $3 ORDER BY n.seen_from DESC, n.id DESC LIMIT $4"
+        "SELECT {COLUMNS}, $1 < 0 AS is_read FROM notifications n
+          WHERE n.id IN ({}) AND {UNREAD} AND n.seen_from >= $3 ORDER BY n.seen_from DESC, n.id DESC LIMIT $4",
+        seen("")
     ));
     on!(tx, |db| sqlx::query_as(sql).bind(user).bind(at).bind(since).bind(most).fetch_all(db).await)
 }
