@@ -13,6 +13,7 @@ use crate::{
     organizations::{page::OrganizationPage, settings_page::OrganizationSettingsPage},
     profile::page::ProfilePage,
     projects::{page::ProjectPage, settings_page::ProjectSettingsPage, users_page::ProjectUsersPage},
+    promo_codes::{maker_page::PromoCodesOfMaintainerPage, operator_page::AllPromoCodesPage, page::PromoCodesPage},
     security::{
         confirm::{ConfirmPage, DisablePage},
         keys::KeysPage,
@@ -107,9 +108,12 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/activity") view=ActivityPage ssr=SsrMode::Async/>
                         <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                         <Route path=path!("/invitations") view=InvitationsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/promo-codes") view=PromoCodesPage ssr=SsrMode::Async/>
                     </ParentRoute>
                     <ParentRoute path=path!("") view=SettingsFrame ssr=SsrMode::Async>
                         <Route path=path!("/maintainers/:id") view=MaintainerPage ssr=SsrMode::Async/>
+                        <Route path=path!("/maintainers/:id/promo-codes") view=PromoCodesOfMaintainerPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/promo-codes") view=AllPromoCodesPage ssr=SsrMode::Async/>
                         <Route path=path!("/organizations/:id") view=OrganizationPage ssr=SsrMode::Async/>
                         <Route path=path!("/organizations/:id/settings") view=OrganizationSettingsPage ssr=SsrMode::Async/>
                         <Route path=path!("/projects/:id") view=ProjectPage ssr=SsrMode::Async/>

@@ -145,6 +145,10 @@ pub enum Problem {
     Refused {
         why: Refusal,
     },
+    /// This person has used this promo code before; as its maker writes it.
+    CodeUsed {
+        called: String,
+    },
     /// A value of a cloud account that can't be one.
     Misshapen {
         what: Misshapen,

@@ -79,6 +79,8 @@ ids! {
     RequestId;
     /// A switch that people, projects and templates can have.
     FeatureId;
+    /// A code by which people get a project.
+    PromoCodeId;
     /// What a program noted about something.
     MetadataId;
     /// What a program presents instead of a password.

@@ -18,11 +18,12 @@ pub const ACCOUNT: &[Entry] = &[
     Entry { path: "/settings/sessions", label: |words| words.frame.sessions },
     Entry { path: "/settings/tokens", label: |words| words.frame.tokens },
     Entry { path: "/settings/invitations", label: |words| words.places.invitations },
+    Entry { path: "/settings/promo-codes", label: |words| words.promo.title },
     Entry { path: "/settings/activity", label: |words| words.frame.activity },
 ];
 
 /// For super admins.
-pub const OPERATOR: &[Entry] = &[];
+pub const OPERATOR: &[Entry] = &[Entry { path: "/operator/promo-codes", label: |words| words.promo.title }];
 
 /// Where `/operator` leads.
 pub const OPERATOR_LANDING: &str = "/operator/people";

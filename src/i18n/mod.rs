@@ -8,6 +8,7 @@ mod form;
 mod frame;
 mod place_words;
 mod profile;
+mod promo_codes;
 mod refusal;
 mod security;
 mod sessions;
@@ -79,6 +80,7 @@ pub struct Words {
     pub frame: frame::FrameWords,
     pub places: place_words::PlaceWords,
     pub profile: profile::ProfileWords,
+    pub promo: promo_codes::PromoWords,
     pub security: security::SecurityWords,
     pub sessions: sessions::SessionsWords,
     pub sign_in: sign_in::SignInWords,
@@ -95,6 +97,7 @@ static EN: Words = Words {
     frame: frame::FrameWords::EN,
     places: place_words::PlaceWords::EN,
     profile: profile::ProfileWords::EN,
+    promo: promo_codes::PromoWords::EN,
     security: security::SecurityWords::EN,
     sessions: sessions::SessionsWords::EN,
     sign_in: sign_in::SignInWords::EN,
@@ -110,6 +113,7 @@ static DE: Words = Words {
     frame: frame::FrameWords::DE,
     places: place_words::PlaceWords::DE,
     profile: profile::ProfileWords::DE,
+    promo: promo_codes::PromoWords::DE,
     security: security::SecurityWords::DE,
     sessions: sessions::SessionsWords::DE,
     sign_in: sign_in::SignInWords::DE,

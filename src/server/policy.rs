@@ -172,6 +172,8 @@ actions! {
     SeeTemplates => oneself().by_token(); // members of a maintainer or an organization, and super admins
     SeeFeatures => oneself().by_token(); // those they may give; all of them with `can-manage-features`
     UseDeletedProjects => oneself().by_token().or_scope("deleted-projects:read"); // super admins, and who has `can-manage-deleted-projects`
+    SeeOwnPromoCodes => oneself().by_token();
+    ApplyPromoCode => oneself().by_token(); // whoever has it
     ChangeUser => oneself().by_token(); // features and metadata: one's own, or as super admin
 
     // Running the system
@@ -185,6 +187,7 @@ actions! {
     /// Super admins, and who has `can-manage-users`: remove an account, or its second factors.
     ManageUsers => oneself().fresh().by_token();
     AppointSuperAdmin => super_admin().fresh().by_token();
+    SeePromoCodes => super_admin().entered();
     SeeTemplateFeatures => super_admin().entered().by_token();
     MakeSetupLink => system();
     EraseAccount => system();
@@ -306,6 +309,8 @@ deeds! {
     InviteToMaintainer     => row([Yes,        Yes,        No, No, No]);
     JoinMaintainer         => row([Yes,        Stop(MEMBER), No, No, No]);
     CreateOrganization     => row([Yes,        Yes,        No, No, No]);
+    SeePromoCodesHere      => row([Yes,        Yes,        No, No, No]);
+    ChangePromoCodes       => row([Yes,        Yes,        No, No, No]); // and SeeOrganization where the projects will be
     NoteOnMaintainer       => row([Yes,        Yes,        No, No, No]);
     SystemNoteOnMaintainer => row([Yes,        No,         No, No, No]);
 

@@ -33,7 +33,7 @@ pub async fn erase_person(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Res
 
 /// Everything that hung on the person, wherever they belonged (R-DEL-1). What happened stays, with when and what kind; who, where and by what is gone.
 pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Result<()> {
-    const OF_PERSON: [&str; 23] = [
+    const OF_PERSON: [&str; 25] = [
         "DELETE FROM tokens WHERE user_id = $1",
         "DELETE FROM cloud_setups WHERE connection_id IN (SELECT id FROM cloud_connections WHERE user_id = $1)",
         "DELETE FROM cloud_connections WHERE user_id = $1",
@@ -51,6 +51,8 @@ pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Resul
         "UPDATE members SET approved_by = NULL WHERE approved_by = $1",
         "UPDATE invitations SET invited_by = NULL WHERE invited_by = $1",
         "DELETE FROM join_requests WHERE user_id = $1",
+        "DELETE FROM used_promo_codes WHERE user_id = $1",
+        "UPDATE promo_codes SET created_by = NULL WHERE created_by = $1",
         "DELETE FROM user_features WHERE user_id = $1",
         "DELETE FROM metadata WHERE owner = 'user' AND owner_id = $1",
         "DELETE FROM sessions WHERE user_id = $1",
