@@ -8,7 +8,7 @@ words! {
         lead: "By applying the promo code, a new project will be created.", "Mit dem Einlösen des Promo-Codes wird ein neues Projekt angelegt.";
         code: "Promo code", "Promo-Code";
         apply: "Apply", "Einlösen";
-        applied: "Applied promo codes", "Eingelöste Promo-Codes";
+        applied: "Applied so far", "Bisher eingelöst";
         none_applied: "No applied promo codes.", "Keine eingelösten Promo-Codes.";
         made_project: "Project", "Projekt";
         used_at: "applied", "eingelöst";
