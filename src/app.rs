@@ -10,6 +10,10 @@ use crate::{
     i18n::use_words,
     invitations::{link_page::InvitationPage, page::InvitationsPage},
     maintainers::page::MaintainerPage,
+    operator::{
+        places::page::{AllMaintainersPage, AllOrganizationsPage, AllProjectsPage},
+        project::page::ManagedProjectPage,
+    },
     organizations::{page::OrganizationPage, settings_page::OrganizationSettingsPage},
     profile::page::ProfilePage,
     projects::{page::ProjectPage, settings_page::ProjectSettingsPage, users_page::ProjectUsersPage},
@@ -113,6 +117,10 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("") view=SettingsFrame ssr=SsrMode::Async>
                         <Route path=path!("/maintainers/:id") view=MaintainerPage ssr=SsrMode::Async/>
                         <Route path=path!("/maintainers/:id/promo-codes") view=PromoCodesOfMaintainerPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/maintainers") view=AllMaintainersPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/organizations") view=AllOrganizationsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/projects") view=AllProjectsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/projects/:id") view=ManagedProjectPage ssr=SsrMode::Async/>
                         <Route path=path!("/operator/promo-codes") view=AllPromoCodesPage ssr=SsrMode::Async/>
                         <Route path=path!("/organizations/:id") view=OrganizationPage ssr=SsrMode::Async/>
                         <Route path=path!("/organizations/:id/settings") view=OrganizationSettingsPage ssr=SsrMode::Async/>

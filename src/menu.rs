@@ -23,7 +23,12 @@ pub const ACCOUNT: &[Entry] = &[
 ];
 
 /// For super admins.
-pub const OPERATOR: &[Entry] = &[Entry { path: "/operator/promo-codes", label: |words| words.promo.title }];
+pub const OPERATOR: &[Entry] = &[
+    Entry { path: "/operator/maintainers", label: |words| words.places.maintainers },
+    Entry { path: "/operator/organizations", label: |words| words.places.organizations },
+    Entry { path: "/operator/projects", label: |words| words.places.projects },
+    Entry { path: "/operator/promo-codes", label: |words| words.promo.title },
+];
 
 /// Where `/operator` leads.
 pub const OPERATOR_LANDING: &str = "/operator/people";

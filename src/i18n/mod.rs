@@ -7,6 +7,7 @@ mod done;
 mod form;
 mod frame;
 mod place_words;
+mod platform;
 mod profile;
 mod promo_codes;
 mod refusal;
@@ -79,6 +80,7 @@ pub struct Words {
     pub form: form::FormWords,
     pub frame: frame::FrameWords,
     pub places: place_words::PlaceWords,
+    pub platform: platform::PlatformWords,
     pub profile: profile::ProfileWords,
     pub promo: promo_codes::PromoWords,
     pub security: security::SecurityWords,
@@ -96,6 +98,7 @@ static EN: Words = Words {
     form: form::FormWords::EN,
     frame: frame::FrameWords::EN,
     places: place_words::PlaceWords::EN,
+    platform: platform::PlatformWords::EN,
     profile: profile::ProfileWords::EN,
     promo: promo_codes::PromoWords::EN,
     security: security::SecurityWords::EN,
@@ -112,6 +115,7 @@ static DE: Words = Words {
     form: form::FormWords::DE,
     frame: frame::FrameWords::DE,
     places: place_words::PlaceWords::DE,
+    platform: platform::PlatformWords::DE,
     profile: profile::ProfileWords::DE,
     promo: promo_codes::PromoWords::DE,
     security: security::SecurityWords::DE,

@@ -187,6 +187,8 @@ actions! {
     /// Super admins, and who has `can-manage-users`: remove an account, or its second factors.
     ManageUsers => oneself().fresh().by_token();
     AppointSuperAdmin => super_admin().fresh().by_token();
+    /// The lists of all maintainers, organizations and projects.
+    SeePlaces => super_admin().entered();
     SeePromoCodes => super_admin().entered();
     SeeTemplateFeatures => super_admin().entered().by_token();
     MakeSetupLink => system();

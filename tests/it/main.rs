@@ -61,6 +61,7 @@ mod matrix;
 mod membership;
 mod mfa_required;
 mod notes;
+mod operator_places;
 mod organizations;
 mod outgoing;
 mod passwords;

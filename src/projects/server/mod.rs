@@ -18,7 +18,7 @@ pub use change::{Update, disable, in_days, move_to, update};
 pub use clock::run_due;
 pub use create::{Making, New, create, make_for};
 pub use end::{ask_purge, bring_back, delete, deleted, find_deleted};
-pub use limits::{metrics, of_project as limits_of, remove as remove_limit, set as set_limits};
+pub use limits::{metrics, of_project as limits_of, remove as remove_limit, set as set_limits, shown};
 pub use look::{enter, find, mine, users_page};
 pub use rest::doors;
 pub use store::{Project, features_of, names_of_organization, of_organization};
