@@ -11,8 +11,12 @@ use crate::{
     invitations::{link_page::InvitationPage, page::InvitationsPage},
     maintainers::page::MaintainerPage,
     operator::{
+        deleted::page::{DeletedProjectPage, DeletedProjectsPage},
+        features::{one_page::OneFeaturePage, page::FeaturesPage},
         places::page::{AllMaintainersPage, AllOrganizationsPage, AllProjectsPage},
         project::page::ManagedProjectPage,
+        templates::{one_page::OneTemplatePage, page::TemplatesPage},
+        tokens::page::SuperTokensPage,
     },
     organizations::{page::OrganizationPage, settings_page::OrganizationSettingsPage},
     profile::page::ProfilePage,
@@ -121,6 +125,13 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/operator/organizations") view=AllOrganizationsPage ssr=SsrMode::Async/>
                         <Route path=path!("/operator/projects") view=AllProjectsPage ssr=SsrMode::Async/>
                         <Route path=path!("/operator/projects/:id") view=ManagedProjectPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/deleted-projects") view=DeletedProjectsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/deleted-projects/:id") view=DeletedProjectPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/templates") view=TemplatesPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/templates/:id") view=OneTemplatePage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/features") view=FeaturesPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/features/:id") view=OneFeaturePage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/tokens") view=SuperTokensPage ssr=SsrMode::Async/>
                         <Route path=path!("/operator/promo-codes") view=AllPromoCodesPage ssr=SsrMode::Async/>
                         <Route path=path!("/organizations/:id") view=OrganizationPage ssr=SsrMode::Async/>
                         <Route path=path!("/organizations/:id/settings") view=OrganizationSettingsPage ssr=SsrMode::Async/>

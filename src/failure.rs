@@ -145,6 +145,8 @@ pub enum Problem {
     Refused {
         why: Refusal,
     },
+    /// Nobody has an account with this address. Only operators hear it.
+    NoAccount,
     /// This person has used this promo code before; as its maker writes it.
     CodeUsed {
         called: String,

@@ -27,6 +27,10 @@ pub const OPERATOR: &[Entry] = &[
     Entry { path: "/operator/maintainers", label: |words| words.places.maintainers },
     Entry { path: "/operator/organizations", label: |words| words.places.organizations },
     Entry { path: "/operator/projects", label: |words| words.places.projects },
+    Entry { path: "/operator/deleted-projects", label: |words| words.platform.deleted_projects },
+    Entry { path: "/operator/templates", label: |words| words.platform.templates },
+    Entry { path: "/operator/features", label: |words| words.platform.features },
+    Entry { path: "/operator/tokens", label: |words| words.platform.super_tokens },
     Entry { path: "/operator/promo-codes", label: |words| words.promo.title },
 ];
 

@@ -154,7 +154,18 @@ async fn these_pages_are_for_super_admins_who_proved_who_they_are() {
     let (mut ada, mut root) = (house.person("Ada").await, operator(&house).await);
     let id = world.project.to_string();
     let one = format!("/operator/projects/{id}");
-    let pages = ["/operator/maintainers", "/operator/organizations", "/operator/projects", one.as_str()];
+    let pages = [
+        "/operator/maintainers",
+        "/operator/organizations",
+        "/operator/projects",
+        one.as_str(),
+        "/operator/deleted-projects",
+        "/operator/templates",
+        "/operator/templates/demo",
+        "/operator/features",
+        "/operator/features/1",
+        "/operator/tokens",
+    ];
     let doors = leptos::server_fn::axum::server_fn_paths().filter(|(path, _)| path.starts_with("/forms/operator/"));
     let doors: Vec<_> = doors.filter(|(_, method)| *method == axum::http::Method::POST).map(|(path, _)| path).collect();
     assert!(doors.len() > 8, "{doors:?}");
