@@ -36,7 +36,7 @@ async fn a_super_token_is_made_shown_once_listed_and_deleted() {
     let (organizations, projects) = (tick(&page, "organizations:read"), tick(&page, "projects:read"));
     let page = root.submit(MAKE, &[("name", "Billing"), ("hours", "0")]).await;
     assert_eq!((page.status, page.path.as_str(), page.value("name").as_deref()), (422, LIST, Some("Billing")));
-    assert!(page.problem("hours").is_some() && page.all("#scope .problem") == ["Fill this in."]);
+    assert!(page.problem("hours").is_some() && page.all("#scope .problem") == ["Choose one from the list."]);
     let page = root.submit(MAKE, &[("name", "Billing"), ("hours", "24"), ("scope[0]", "users:write")]).await;
     assert_eq!((page.status, page.all("#scope .problem")), (422, vec!["Choose one from the list.".to_owned()]), "applications only read");
     assert_eq!(root.submit(MAKE, &[("name", " "), ("hours", "24"), (&organizations, "organizations:read")]).await.status, 422);

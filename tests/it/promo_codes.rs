@@ -221,7 +221,10 @@ async fn ones_data_tells_of_codes_and_an_erased_account_leaves_none() {
     let world = World::in_house(&house).await;
     let mut mia = maker(&house, &world).await;
     makes(&mut mia, &world, "SPRING", &[]).await;
-    applies(&mut mia, "SPRING").await;
+    let project = applies(&mut mia, "SPRING").await.attribute(".things p a", "href").expect("a project");
+    mia.get(&format!("{project}/settings")).await;
+    mia.submit("/forms/projects/delete", &[]).await;
+    assert!(mia.get(MINE).await.html.contains("No applied promo codes."), "a code goes with its project");
     let data: Value = serde_json::from_str(&mia.post("/settings/account/data", "").await.html).expect("JSON");
     assert_eq!((&data["promo_codes"][0]["code"], &data["promo_codes"][0]["project"]), (&"SPRING".into(), &"Mia (SPRING)".into()));
     mia.get("/settings/account").await;

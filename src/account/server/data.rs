@@ -54,7 +54,7 @@ async fn take(app: &App, caller: &Caller) -> Result<String, Failure> {
     let asked = requests::mine(app, caller).await?;
     let asked = asked.into_iter().map(|to| json!({ "project": to.project_name, "reason": to.reason, "at": to.created_at }));
     let asked: Vec<Value> = asked.collect();
-    let applied = promo_codes::mine(app, caller).await?;
+    let applied = promo_codes::ever(app, caller).await?;
     let applied: Vec<Value> =
         applied.into_iter().map(|used| json!({ "code": used.code, "at": used.used_at, "project": used.project_name })).collect();
     let noted = metadata::all(app, caller, metadata::Owner::User(id)).await?;

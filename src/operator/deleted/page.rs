@@ -52,6 +52,7 @@ fn List(list: DeletedList) -> impl IntoView {
         .into_any()
     };
     let lines: Vec<AnyView> = lines.into_iter().map(line).collect();
+    let list = (!lines.is_empty()).then(|| view! { <ul class="things">{lines}</ul> });
     view! {
         <PlainTitle title=words.platform.deleted_projects/>
         <Notice/>
@@ -59,7 +60,7 @@ fn List(list: DeletedList) -> impl IntoView {
         <Search name="search" after="after" label=words.platform.search_deleted/>
         <Search name="organization" after="after" label=words.platform.organization_number/>
         {none}
-        <ul class="things">{lines}</ul>
+        {list}
         <Pages more=more.map(|id| id.to_string()) search="search" after="after"/>
     }
     .into_any()

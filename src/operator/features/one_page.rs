@@ -86,6 +86,7 @@ fn People(id: String, people: Vec<(UserId, String, String)>, can_be_given: bool)
         view! { <li><div class="thing"><strong>{name}</strong><span>{email}</span></div>{take}</li> }.into_any()
     };
     let lines: Vec<AnyView> = people.into_iter().map(line).collect();
+    let list = (!lines.is_empty()).then(|| fresh(view! { <ul class="things">{lines}</ul> }.into_any()));
     let form = can_be_given.then(|| {
         view! {
             <Form outcome=give makes=true>
@@ -101,7 +102,7 @@ fn People(id: String, people: Vec<(UserId, String, String)>, can_be_given: bool)
             <h2 id="feature-people">{words.platform.people}</h2>
             <Problems outcome=take/>
             {none}
-            {fresh(view! { <ul class="things">{lines}</ul> }.into_any())}
+            {list}
             {form}
         </section>
     }

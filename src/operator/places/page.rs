@@ -86,13 +86,14 @@ pub fn AllProjectsPage() -> impl IntoView {
 fn List(list: PlaceList, label: &'static str) -> impl IntoView {
     let words = use_words();
     let PlaceList { lines, more } = list;
-    let is_empty = lines.is_empty();
     let lines: Vec<AnyView> = lines.into_iter().map(|line| view! { <Line line/> }.into_any()).collect();
+    let is_empty = lines.is_empty();
+    let list = (!is_empty).then(|| view! { <ul class="things">{lines}</ul> });
     view! {
+        <p class="lead">{words.platform.search_hint}</p>
         <Search name="search" after="after" label/>
-        <p class="hint">{words.platform.search_hint}</p>
         {is_empty.then(|| view! { <p class="none" role="status">{words.places.nothing_found}</p> })}
-        <ul class="things">{lines}</ul>
+        {list}
         <Pages more=more.map(|id| id.to_string()) search="search" after="after"/>
     }
     .into_any()

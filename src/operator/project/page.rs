@@ -86,12 +86,13 @@ fn Limits(id: String, limits: Vec<LimitLine>) -> impl IntoView {
         .into_any()
     };
     let lines: Vec<AnyView> = limits.into_iter().map(line).collect();
+    let list = (!lines.is_empty()).then(|| fresh(view! { <ul class="things">{lines}</ul> }.into_any()));
     view! {
         <section aria-labelledby="project-limits">
             <h2 id="project-limits">{words.limits}</h2>
             <Problems outcome=remove/>
             {none}
-            {fresh(view! { <ul class="things">{lines}</ul> }.into_any())}
+            {list}
             <h3>{words.set_limit}</h3>
             <Form outcome=set makes=true>
                 <Problems outcome=set/>
@@ -121,6 +122,7 @@ fn Features(id: String, features: Vec<String>, other: Vec<(String, String)>) -> 
         .into_any()
     };
     let lines: Vec<AnyView> = features.into_iter().map(line).collect();
+    let list = (!lines.is_empty()).then(|| fresh(view! { <ul class="things">{lines}</ul> }.into_any()));
     let form = (!other.is_empty()).then(|| {
         view! {
             <Form outcome=give>
@@ -136,7 +138,7 @@ fn Features(id: String, features: Vec<String>, other: Vec<(String, String)>) -> 
             <h2 id="project-features">{words.features}</h2>
             <Problems outcome=take/>
             {none}
-            {fresh(view! { <ul class="things">{lines}</ul> }.into_any())}
+            {list}
             {form}
         </section>
     }

@@ -85,6 +85,7 @@ fn Features(id: String, features: Vec<(String, String)>, other: Vec<(String, Str
         .into_any()
     };
     let lines: Vec<AnyView> = features.into_iter().map(line).collect();
+    let list = (!lines.is_empty()).then(|| fresh(view! { <ul class="things">{lines}</ul> }.into_any()));
     let form = (!other.is_empty()).then(|| {
         view! {
             <Form outcome=give>
@@ -100,7 +101,7 @@ fn Features(id: String, features: Vec<(String, String)>, other: Vec<(String, Str
             <h2 id="template-features">{words.features}</h2>
             <Problems outcome=take/>
             {none}
-            {fresh(view! { <ul class="things">{lines}</ul> }.into_any())}
+            {list}
             {form}
         </section>
     }
@@ -123,12 +124,13 @@ fn Limits(id: String, limits: Vec<(String, String)>) -> impl IntoView {
         .into_any()
     };
     let lines: Vec<AnyView> = limits.into_iter().map(line).collect();
+    let list = (!lines.is_empty()).then(|| fresh(view! { <ul class="things">{lines}</ul> }.into_any()));
     view! {
         <section aria-labelledby="template-limits">
             <h2 id="template-limits">{words.limits}</h2>
             <Problems outcome=remove/>
             {none}
-            {fresh(view! { <ul class="things">{lines}</ul> }.into_any())}
+            {list}
             <h3>{words.set_limit}</h3>
             <Form outcome=set makes=true>
                 <Problems outcome=set/>

@@ -29,6 +29,7 @@ fn Shown(tokens: SuperTokens) -> impl IntoView {
     let SuperTokens { tokens, scopes } = tokens;
     let none = tokens.is_empty().then(|| view! { <p class="none">{words.no_super_tokens}</p> });
     let lines: Vec<AnyView> = tokens.into_iter().map(|token| view! { <Line token delete/> }.into_any()).collect();
+    let list = (!lines.is_empty()).then(|| fresh(view! { <ul class="things tokens">{lines}</ul> }.into_any()));
     view! {
         <PageTitle title=words.super_tokens outcome=make/>
         <Notice/>
@@ -36,7 +37,7 @@ fn Shown(tokens: SuperTokens) -> impl IntoView {
         <New make scopes/>
         <Problems outcome=delete/>
         {none}
-        {fresh(view! { <ul class="things tokens">{lines}</ul> }.into_any())}
+        {list}
     }
     .into_any()
 }

@@ -34,6 +34,11 @@ const CHOICES: usize = 200;
 
 /// What the caller has applied and what it became, the newest last. A code goes with its project (API PC-3).
 pub async fn mine(app: &App, caller: &Caller) -> Result<Vec<Used>, Failure> {
+    Ok(ever(app, caller).await?.into_iter().filter(|used| used.is_there).collect())
+}
+
+/// The same with those whose projects are gone.
+pub async fn ever(app: &App, caller: &Caller) -> Result<Vec<Used>, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnPromoCodes).await?;
     Ok(store::used_by(&mut tx, caller.person()?.user, app.now()).await?)
 }

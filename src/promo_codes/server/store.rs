@@ -30,6 +30,8 @@ pub struct Used {
     pub used_at: Timestamp,
     pub project_id: ProjectId,
     pub project_name: String,
+    /// The project was not deleted, and is not over.
+    pub is_there: bool,
 }
 
 // The template's columns keep their names, as `Template` wants them.
@@ -144,12 +146,13 @@ pub async fn code_used_by(tx: &mut Tx, user: UserId, folded: &str) -> sqlx::Resu
     Ok(row.map(|(code,)| code))
 }
 
-/// What a person has used and whose projects are there, the newest last.
+/// What a person has used, the newest last.
 pub async fn used_by(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Result<Vec<Used>> {
     const SQL: &str = "
-        SELECT u.code, u.used_at, u.project_id, p.name AS project_name
+        SELECT u.code, u.used_at, u.project_id, p.name AS project_name,
+               p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $2) AS is_there
           FROM used_promo_codes u JOIN projects p ON p.id = u.project_id
-         WHERE u.user_id = $1 AND p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $2)
+         WHERE u.user_id = $1
          ORDER BY u.used_at, u.project_id";
     on!(tx, |db| sqlx::query_as(SQL).bind(user).bind(at).fetch_all(db).await)
 }

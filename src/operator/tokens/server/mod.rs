@@ -33,11 +33,8 @@ fn read_hours(typed: &str) -> Result<u32, Problem> {
 /// One that opens nothing is of no use to anybody.
 fn read_scopes(ticked: &[String]) -> Result<Vec<String>, Problem> {
     let known = scopes();
-    match ticked {
-        [] => Err(Problem::Required),
-        ticked if ticked.iter().all(|scope| known.contains(scope)) => Ok(ticked.to_vec()),
-        _ => Err(Problem::NotInTheList),
-    }
+    let are_known = !ticked.is_empty() && ticked.iter().all(|scope| known.contains(scope));
+    if are_known { Ok(ticked.to_vec()) } else { Err(Problem::NotInTheList) }
 }
 
 /// # Errors
