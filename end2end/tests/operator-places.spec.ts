@@ -18,9 +18,10 @@ async function isGood(person: Person, name: string) {
   await page.screenshot({ path: `test-results/looks/${name}-${test.info().project.name.replaceAll(' ', '-')}.png`, fullPage: true });
 }
 
+/** Waits for what is said of a deed, and loads the page again: what it changed is kept, and nothing is drawn anew under the next press. */
 async function told(person: Person, text: string) {
   await expect(person.page.getByRole('status').filter({ hasText: text })).toBeVisible();
-  await person.settled();
+  await person.opens(person.page.url());
 }
 
 test('a project is found, limited, disabled, deleted and brought back', async ({ world, page, javaScriptEnabled }) => {
