@@ -29,6 +29,7 @@ const FILL: [&str; 8] = [
 ];
 
 #[tokio::main]
+#[expect(clippy::print_stdout, reason = "the numbers are what it is for")]
 async fn main() {
     let url = std::env::args().nth(1).expect("a database");
     let db = Db::open(&url).expect("a database");

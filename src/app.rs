@@ -18,9 +18,18 @@ use crate::{
         letters_page::LettersPage,
         page::NotificationsPage,
     },
+    operator::{
+        deleted::page::{DeletedProjectPage, DeletedProjectsPage},
+        features::{one_page::OneFeaturePage, page::FeaturesPage},
+        places::page::{AllMaintainersPage, AllOrganizationsPage, AllProjectsPage},
+        project::page::ManagedProjectPage,
+        templates::{one_page::OneTemplatePage, page::TemplatesPage},
+        tokens::page::SuperTokensPage,
+    },
     organizations::{page::OrganizationPage, settings_page::OrganizationSettingsPage},
     profile::page::ProfilePage,
     projects::{page::ProjectPage, settings_page::ProjectSettingsPage, users_page::ProjectUsersPage},
+    promo_codes::{maker_page::PromoCodesOfMaintainerPage, operator_page::AllPromoCodesPage, page::PromoCodesPage},
     security::{
         confirm::{ConfirmPage, DisablePage},
         keys::KeysPage,
@@ -117,14 +126,26 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/invitations") view=InvitationsPage ssr=SsrMode::Async/>
                         <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async/>
                         <Route path=path!("/notifications/letters") view=LettersPage ssr=SsrMode::Async/>
-                    </ParentRoute>
-                    <ParentRoute path=path!("/operator") view=SettingsFrame ssr=SsrMode::Async>
-                        <Route path=path!("/announcements") view=AnnouncementsPage ssr=SsrMode::Async/>
-                        <Route path=path!("/announcements/new") view=NewAnnouncementPage ssr=SsrMode::Async/>
-                        <Route path=path!("/announcements/:id") view=AnnouncementPage ssr=SsrMode::Async/>
+                        <Route path=path!("/promo-codes") view=PromoCodesPage ssr=SsrMode::Async/>
                     </ParentRoute>
                     <ParentRoute path=path!("") view=SettingsFrame ssr=SsrMode::Async>
                         <Route path=path!("/maintainers/:id") view=MaintainerPage ssr=SsrMode::Async/>
+                        <Route path=path!("/maintainers/:id/promo-codes") view=PromoCodesOfMaintainerPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/maintainers") view=AllMaintainersPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/organizations") view=AllOrganizationsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/projects") view=AllProjectsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/projects/:id") view=ManagedProjectPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/deleted-projects") view=DeletedProjectsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/deleted-projects/:id") view=DeletedProjectPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/templates") view=TemplatesPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/templates/:id") view=OneTemplatePage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/features") view=FeaturesPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/features/:id") view=OneFeaturePage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/tokens") view=SuperTokensPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/promo-codes") view=AllPromoCodesPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/announcements") view=AnnouncementsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/announcements/new") view=NewAnnouncementPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/announcements/:id") view=AnnouncementPage ssr=SsrMode::Async/>
                         <Route path=path!("/organizations/:id") view=OrganizationPage ssr=SsrMode::Async/>
                         <Route path=path!("/organizations/:id/settings") view=OrganizationSettingsPage ssr=SsrMode::Async/>
                         <Route path=path!("/projects/:id") view=ProjectPage ssr=SsrMode::Async/>

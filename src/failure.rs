@@ -148,6 +148,12 @@ pub enum Problem {
     Refused {
         why: Refusal,
     },
+    /// Nobody has an account with this address. Only operators hear it.
+    NoAccount,
+    /// This person has used this promo code before; as its maker writes it.
+    CodeUsed {
+        called: String,
+    },
     /// A value of a cloud account that can't be one.
     Misshapen {
         what: Misshapen,

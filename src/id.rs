@@ -81,6 +81,8 @@ ids! {
     FeatureId;
     /// What one or many people are told.
     NotificationId;
+    /// A code by which people get a project.
+    PromoCodeId;
     /// What a program noted about something.
     MetadataId;
     /// What a program presents instead of a password.

@@ -31,6 +31,7 @@ pub mod operator;
 pub mod organizations;
 pub mod profile;
 pub mod projects;
+pub mod promo_codes;
 pub mod requests;
 pub mod security;
 pub mod sessions;

@@ -19,11 +19,22 @@ pub const ACCOUNT: &[Entry] = &[
     Entry { path: "/settings/tokens", label: |words| words.frame.tokens },
     Entry { path: "/settings/invitations", label: |words| words.places.invitations },
     Entry { path: "/settings/notifications", label: |words| words.notifications.title },
+    Entry { path: "/settings/promo-codes", label: |words| words.promo.title },
     Entry { path: "/settings/activity", label: |words| words.frame.activity },
 ];
 
 /// For super admins.
-pub const OPERATOR: &[Entry] = &[Entry { path: "/operator/announcements", label: |words| words.notifications.announcements }];
+pub const OPERATOR: &[Entry] = &[
+    Entry { path: "/operator/maintainers", label: |words| words.places.maintainers },
+    Entry { path: "/operator/organizations", label: |words| words.places.organizations },
+    Entry { path: "/operator/projects", label: |words| words.places.projects },
+    Entry { path: "/operator/deleted-projects", label: |words| words.platform.deleted_projects },
+    Entry { path: "/operator/templates", label: |words| words.platform.templates },
+    Entry { path: "/operator/features", label: |words| words.platform.features },
+    Entry { path: "/operator/tokens", label: |words| words.platform.super_tokens },
+    Entry { path: "/operator/promo-codes", label: |words| words.promo.title },
+    Entry { path: "/operator/announcements", label: |words| words.notifications.announcements },
+];
 
 /// Where `/operator` leads.
 pub const OPERATOR_LANDING: &str = "/operator/people";

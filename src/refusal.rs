@@ -70,6 +70,12 @@ pub enum Refusal {
     FeatureTaken,
     AlreadyAssigned,
 
+    // Promo codes
+    /// Another one is called so.
+    PromoCodeTaken,
+    /// There is none, or it is over, or used up by others: nobody is told which.
+    NoSuchPromoCode,
+
     // Accounts, by administrators
     /// There is nothing to turn off.
     NoMfa,

@@ -15,8 +15,6 @@ pub struct Home {
     pub projects: MyProjects,
     /// Where the caller is a member, for those who have no project yet.
     pub places: Places,
-    /// Super admins begin a platform with a maintainer.
-    pub may_create_maintainer: bool,
 }
 
 /// For the left menu: maintainers and organizations that the caller is a member of, by name, and whether they are an operator.

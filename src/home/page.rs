@@ -2,17 +2,13 @@ use super::{Home, Places, actions};
 use crate::{
     i18n::use_words,
     invitations::{Mine, actions::Accept, page::MyInvitations},
-    maintainers::actions::CreateMaintainer,
     place::Place,
     projects::{MyProject, MyProjects},
     ui::{
-        button::Button,
-        field::Field,
-        form::{Form, PlainTitle, Problems, form_of},
+        form::{PlainTitle, form_of},
         loaded::{Loaded, ask_about, use_count_of_changes},
         moment::FullMoment,
         notice::Notice,
-        reveal::Reveal,
         search::{Pages, Search},
     },
 };
@@ -36,7 +32,7 @@ pub fn HomePage() -> impl IntoView {
 #[component]
 fn Welcome(home: Home) -> impl IntoView {
     let words = &use_words().places;
-    let Home { email, invitations, projects, places, may_create_maintainer } = home;
+    let Home { email, invitations, projects, places } = home;
     let searched = use_query_map().with_untracked(|query| query.get("projects").is_some() || query.get("after").is_some());
     let body = match projects.groups.is_empty() && !searched {
         true => view! { <Empty email places/> }.into_any(),
@@ -51,7 +47,6 @@ fn Welcome(home: Home) -> impl IntoView {
         <Notice/>
         {(!invitations.is_empty()).then(|| view! { <OpenInvitations invitations/> })}
         {body}
-        {may_create_maintainer.then(|| view! { <NewMaintainer/> })}
     }
     .into_any()
 }
@@ -112,22 +107,6 @@ fn Tile(project: MyProject) -> impl IntoView {
                 </span>
             </a>
         </li>
-    }
-    .into_any()
-}
-
-#[component]
-fn NewMaintainer() -> impl IntoView {
-    let words = &use_words().places;
-    let outcome = form_of::<CreateMaintainer>();
-    view! {
-        <Reveal label=words.new_maintainer outcome>
-            <Form outcome makes=true>
-                <Problems outcome/>
-                <Field name="title" label=words.name outcome required=true autocomplete="off"/>
-                <Button busy=outcome.busy()>{words.create_maintainer}</Button>
-            </Form>
-        </Reveal>
     }
     .into_any()
 }

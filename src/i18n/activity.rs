@@ -68,6 +68,7 @@ words! {
         invitation_withdrawn: "An invitation was withdrawn", "Eine Einladung wurde zurückgezogen";
         invitation_accepted: "You accepted an invitation", "Sie haben eine Einladung angenommen";
         invitation_declined: "You declined an invitation", "Sie haben eine Einladung abgelehnt";
+        promo_code_applied: "You applied a promo code and got a project", "Sie haben einen Promo-Code eingelöst und ein Projekt bekommen";
         access_asked: "You asked for access", "Sie haben um Zugang gebeten";
         access_approved: "Your request for access was approved", "Ihre Bitte um Zugang wurde angenommen";
         access_rejected: "Your request for access was rejected", "Ihre Bitte um Zugang wurde abgelehnt";
@@ -152,6 +153,7 @@ impl ActivityWords {
             "invitation_withdrawn" => self.invitation_withdrawn,
             "invitation_accepted" => self.invitation_accepted,
             "invitation_declined" => self.invitation_declined,
+            "promo_code_applied" => self.promo_code_applied,
             "access_asked" => self.access_asked,
             "access_approved" => self.access_approved,
             "access_rejected" => self.access_rejected,

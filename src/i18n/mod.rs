@@ -8,7 +8,9 @@ mod form;
 mod frame;
 pub mod notifications;
 mod place_words;
+mod platform;
 mod profile;
+mod promo_codes;
 mod refusal;
 mod security;
 mod sessions;
@@ -80,7 +82,9 @@ pub struct Words {
     pub frame: frame::FrameWords,
     pub notifications: notifications::NotificationWords,
     pub places: place_words::PlaceWords,
+    pub platform: platform::PlatformWords,
     pub profile: profile::ProfileWords,
+    pub promo: promo_codes::PromoWords,
     pub security: security::SecurityWords,
     pub sessions: sessions::SessionsWords,
     pub sign_in: sign_in::SignInWords,
@@ -97,7 +101,9 @@ static EN: Words = Words {
     frame: frame::FrameWords::EN,
     notifications: notifications::NotificationWords::EN,
     places: place_words::PlaceWords::EN,
+    platform: platform::PlatformWords::EN,
     profile: profile::ProfileWords::EN,
+    promo: promo_codes::PromoWords::EN,
     security: security::SecurityWords::EN,
     sessions: sessions::SessionsWords::EN,
     sign_in: sign_in::SignInWords::EN,
@@ -113,7 +119,9 @@ static DE: Words = Words {
     frame: frame::FrameWords::DE,
     notifications: notifications::NotificationWords::DE,
     places: place_words::PlaceWords::DE,
+    platform: platform::PlatformWords::DE,
     profile: profile::ProfileWords::DE,
+    promo: promo_codes::PromoWords::DE,
     security: security::SecurityWords::DE,
     sessions: sessions::SessionsWords::DE,
     sign_in: sign_in::SignInWords::DE,

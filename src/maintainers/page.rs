@@ -56,6 +56,7 @@ fn Maintainer(page: Page) -> impl IntoView {
         {overview.may_create.then(|| view! { <NewOrganization maintainer=overview.id.to_string() outcome=create/> })}
         <MemberList members text=words.maintainer_members_text/>
         <InviteAndList sent=invitations/>
+        <p class="after"><a href=format!("{}/promo-codes", place.path())>{use_words().promo.title}</a></p>
         {overview.may_change.then(|| view! { <Change overview/> })}
     }
     .into_any()

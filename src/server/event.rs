@@ -84,6 +84,9 @@ pub enum Event {
     FeatureDeleted { feature: FeatureId, name: String },
     TemplateFeatureGiven { template: String, name: String },
     TemplateFeatureTaken { template: String, name: String },
+    TemplateChanged { template: String, fields: Vec<&'static str> },
+    TemplateLimitSet { template: String, name: String },
+    TemplateLimitRemoved { template: String, name: String },
     UserFeatureGiven { user: UserId, name: String },
     UserFeatureTaken { user: UserId, name: String },
     UserMetadataWritten { user: UserId, provider: &'static str, keys: Vec<String> },
@@ -143,6 +146,9 @@ impl Event {
             | Self::FeatureDeleted { .. }
             | Self::TemplateFeatureGiven { .. }
             | Self::TemplateFeatureTaken { .. }
+            | Self::TemplateChanged { .. }
+            | Self::TemplateLimitSet { .. }
+            | Self::TemplateLimitRemoved { .. }
             | Self::SecretsResealed { .. }
             | Self::SealingKeysDropped { .. }
             | Self::SigningKeyMade { .. }

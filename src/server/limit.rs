@@ -44,6 +44,10 @@ pub const LETTERS_OF_INVITATION: Rate = Rate { burst: 5, every: Duration::from_s
 pub const LETTERS_OF_PLACES: Rate = Rate { burst: 30, every: Duration::from_secs(20 * 60) };
 /// Requests for access of one person: each is a letter to all members.
 pub const REQUESTS: Rate = Rate { burst: 1000, every: Duration::from_secs(20) };
+/// Promo codes that one person tries; those that are right are given back. Generated ones have 60 bits.
+pub const PROMO_CODES: Rate = Rate { burst: 10, every: Duration::from_secs(5 * 60) };
+/// The same from one network.
+pub const PROMO_CODES_FROM_NETWORK: Rate = Rate { burst: 100, every: Duration::from_secs(60) };
 /// Session tokens that one person makes.
 pub const SESSION_TOKENS: Rate = Rate { burst: 600, every: Duration::from_secs(6) };
 /// Checks of one person's cloud accounts: each is up to ten calls to a provider.

@@ -23,6 +23,11 @@ pub enum What {
     /// Multi-factor authentication is required from now on; so many people were shut out.
     MfaForced { shut_out: i64 },
     ProjectCreated { name: String, organization: OrganizationId, template: String },
+    /// By someone who had this code.
+    PromoCodeApplied { code: String, name: String, organization: OrganizationId, template: String },
+    /// In the maintainer.
+    PromoCodeMade { code: String, organization: OrganizationId, template: String, uses: i64, expires: Timestamp },
+    PromoCodeWithdrawn { code: String },
     ProjectChanged { fields: Vec<&'static str> },
     ProjectMoved { from: OrganizationId, to: OrganizationId },
     ProjectDeleted,

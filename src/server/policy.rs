@@ -23,6 +23,7 @@ pub struct Rule {
     by_token: bool,
     /// The scope by which an application may, too.
     scope: Option<&'static str>,
+    command_line: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,10 +70,17 @@ impl Rule {
         self.scope = Some(scope);
         self
     }
+
+    /// Also by whoever may run this program on the server.
+    #[must_use]
+    pub const fn or_command_line(mut self) -> Self {
+        self.command_line = true;
+        self
+    }
 }
 
 const fn only(who: Circle) -> Rule {
-    Rule { who, proof: None, by_token: false, scope: None }
+    Rule { who, proof: None, by_token: false, scope: None, command_line: false }
 }
 const fn anyone() -> Rule {
     only(Circle::Anyone)
@@ -179,6 +187,8 @@ actions! {
     SeeTemplates => oneself().by_token(); // members of a maintainer or an organization, and super admins
     SeeFeatures => oneself().by_token(); // those they may give; all of them with `can-manage-features`
     UseDeletedProjects => oneself().by_token().or_scope("deleted-projects:read"); // super admins, and who has `can-manage-deleted-projects`
+    SeeOwnPromoCodes => oneself().by_token();
+    ApplyPromoCode => oneself().by_token(); // whoever has it
     ChangeUser => oneself().by_token(); // features and metadata: one's own, or as super admin
 
     // Running the system
@@ -192,13 +202,19 @@ actions! {
     /// Super admins, and who has `can-manage-users`: remove an account, or its second factors.
     ManageUsers => oneself().fresh().by_token();
     AppointSuperAdmin => super_admin().fresh().by_token();
+    /// The lists of all maintainers, organizations and projects.
+    SeePlaces => super_admin().entered();
+    SeePromoCodes => super_admin().entered();
+    ManageTemplates => super_admin().entered();
     SeeTemplateFeatures => super_admin().entered().by_token();
     MakeSetupLink => system();
     EraseAccount => system();
     TellOfTokens => system();
     Tidy => system();
     ListPeople => command_line();
-    ManageTokens => command_line();
+    /// Tokens of applications.
+    SeeTokens => super_admin().entered().or_command_line();
+    ManageTokens => super_admin().fresh().or_command_line();
     CreatePerson => command_line();
     RescuePerson => command_line();
     FillDemo => command_line();
@@ -211,12 +227,13 @@ actions! {
 /// # Errors
 /// `SignedOut` for nobody, `NotFresh` for someone who should first prove who they are, `Denied` for all others.
 pub fn require(caller: &Caller, action: Action, at: Timestamp) -> Result<(), Failure> {
-    let Rule { who, proof, by_token, scope } = rule(action);
+    let Rule { who, proof, by_token, scope, command_line } = rule(action);
     // Who has no right to it is not asked to prove anything.
     let is_old = |person: &Person| person.token.is_none() && proof.is_some_and(|proof| person.fresh_until + proof < at + FRESH);
     match (who, &caller.who) {
         (_, Who::Person(person)) if person.token.is_some() && !by_token => Err(Failure::Denied),
         (_, Who::Application(access)) if scope.is_some_and(|scope| scope.is_empty() || access.opens(scope)) => Ok(()),
+        (_, Who::CommandLine) if command_line => Ok(()),
         (Circle::Oneself, Who::Person(person)) if is_old(person) => Err(Failure::NotFresh),
         (Circle::SuperAdmin, Who::Person(person)) if person.super_admin && is_old(person) => Err(Failure::NotFresh),
         (Circle::SuperAdmin, Who::Person(person)) if person.super_admin => Ok(()),
@@ -313,6 +330,8 @@ deeds! {
     InviteToMaintainer     => row([Yes,        Yes,        No, No, No]);
     JoinMaintainer         => row([Yes,        Stop(MEMBER), No, No, No]);
     CreateOrganization     => row([Yes,        Yes,        No, No, No]);
+    SeePromoCodesHere      => row([Yes,        Yes,        No, No, No]);
+    ChangePromoCodes       => row([Yes,        Yes,        No, No, No]); // and SeeOrganization where the projects will be
     NoteOnMaintainer       => row([Yes,        Yes,        No, No, No]);
     SystemNoteOnMaintainer => row([Yes,        No,         No, No, No]);
 

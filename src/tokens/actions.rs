@@ -58,7 +58,8 @@ pub async fn token_copied(#[server(default)] token: String) -> Result<(), Failur
     let (app, caller) = door::enter()?;
     let id = door::id(&caller, &token)?;
     match app.settle(|| server::copied(&app, &caller, id)).await {
-        Ok(()) | Err(Failure::Missing) => door::go("/settings/tokens"),
+        Ok(list) => door::go(list),
+        Err(Failure::Missing) => door::go("/settings/tokens"),
         Err(failure) => return Err(failure),
     }
     Ok(())

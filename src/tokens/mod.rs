@@ -36,6 +36,13 @@ pub struct TokenLine {
     pub over: bool,
 }
 
+/// A token of an application, and who made it; nobody on the command line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuperToken {
+    pub line: TokenLine,
+    pub by: String,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastUse {
     pub at: When,

@@ -85,7 +85,7 @@ fn Line(token: TokenLine, delete: Outcome, text: &'static str) -> impl IntoView 
 }
 
 #[component]
-fn Used(used: Option<LastUse>) -> impl IntoView {
+pub fn Used(used: Option<LastUse>) -> impl IntoView {
     let Some(LastUse { at, address, program }) = used else { return use_words().tokens.never_used.into_any() };
     let from = [address, program].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     view! { <Moment when=at/><span>{from}</span> }.into_any()

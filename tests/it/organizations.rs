@@ -158,10 +158,10 @@ async fn ones_data_says_where_one_belongs() {
 async fn from_nothing_to_a_project_by_the_pages() {
     let house = House::open().await;
     let mut ada = house.person("Ada").await;
-    assert!(!ada.get("/").await.html.contains("New Maintainer"));
+    assert_eq!(ada.get("/operator/maintainers").await.status, 403);
     assert_eq!(ada.call("/forms/maintainers/create", &[("title", "North")]).await.0, 403);
     house.make_super_admin("ada@example.com").await;
-    assert!(ada.get("/").await.html.contains("New Maintainer"));
+    assert!(ada.get("/operator/maintainers").await.html.contains("New Maintainer"));
     assert_eq!(ada.submit("/forms/maintainers/create", &[("title", " ")]).await.problem("title").as_deref(), Some("Fill this in."));
     let maintainer = ada.submit("/forms/maintainers/create", &[("title", "North")]).await;
     assert_eq!(maintainer.text("h1").as_deref(), Some("North"));

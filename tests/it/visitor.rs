@@ -64,6 +64,11 @@ impl Page {
         document.select(&selector).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
     }
 
+    /// Whether there is such a form: where it goes.
+    pub fn hidden_of(&self, form: &str) -> Option<String> {
+        self.attribute(&format!(r#"form[action="{form}"]"#), "action")
+    }
+
     /// What stands in this box.
     pub fn value(&self, field: &str) -> Option<String> {
         let chosen = format!("select#{field} option[selected]");

@@ -9,6 +9,7 @@ use crate::{
     metadata::server as metadata,
     notifications::server as notifications,
     profile::server as profile,
+    promo_codes::server as promo_codes,
     requests::server as requests,
     security::server as security,
     server::{app::App, caller::Caller, door, event::Event, policy::Action, user, wire},
@@ -54,6 +55,9 @@ async fn take(app: &App, caller: &Caller) -> Result<String, Failure> {
     let asked = requests::mine(app, caller).await?;
     let asked = asked.into_iter().map(|to| json!({ "project": to.project_name, "reason": to.reason, "at": to.created_at }));
     let asked: Vec<Value> = asked.collect();
+    let applied = promo_codes::ever(app, caller).await?;
+    let applied: Vec<Value> =
+        applied.into_iter().map(|used| json!({ "code": used.code, "at": used.used_at, "project": used.project_name })).collect();
     let noted = metadata::all(app, caller, metadata::Owner::User(id)).await?;
     let noted: Vec<Value> =
         noted.into_iter().map(|note| json!({ "provider": note.provider, "key": note.key, "value": note.value })).collect();
@@ -85,6 +89,7 @@ async fn take(app: &App, caller: &Caller) -> Result<String, Failure> {
         "belongs_to": belongs,
         "invitations": invited,
         "requests": asked,
+        "promo_codes": applied,
         "metadata": noted,
         "notifications": told,
         "letters": wishes,

@@ -33,7 +33,7 @@ pub async fn erase_person(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Res
 
 /// Everything that hung on the person, wherever they belonged (R-DEL-1). What happened stays, with when and what kind; who, where and by what is gone.
 pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Result<()> {
-    const OF_PERSON: [&str; 29] = [
+    const OF_PERSON: [&str; 31] = [
         "DELETE FROM notification_reads WHERE user_id = $1",
         "DELETE FROM notification_reads WHERE notification_id IN (SELECT id FROM notifications WHERE audience = 'person:' || CAST($1 AS TEXT))",
         "DELETE FROM notifications WHERE audience = 'person:' || CAST($1 AS TEXT)",
@@ -57,6 +57,8 @@ pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Resul
         "UPDATE members SET approved_by = NULL WHERE approved_by = $1",
         "UPDATE invitations SET invited_by = NULL WHERE invited_by = $1",
         "DELETE FROM join_requests WHERE user_id = $1",
+        "DELETE FROM used_promo_codes WHERE user_id = $1",
+        "UPDATE promo_codes SET created_by = NULL WHERE created_by = $1",
         "DELETE FROM user_features WHERE user_id = $1",
         "DELETE FROM metadata WHERE owner = 'user' AND owner_id = $1",
         "DELETE FROM sessions WHERE user_id = $1",

@@ -7,7 +7,7 @@ pub mod wire;
 
 pub use give::{give_to_project, give_to_template, give_to_user, take_from_project, take_from_template, take_from_user};
 pub use rest::{Given, doors};
-pub use store::Feature;
+pub use store::{Feature, Held};
 
 use crate::{
     failure::{Failure, Problem},
@@ -130,6 +130,15 @@ pub async fn delete(app: &App, caller: &Caller, id: FeatureId) -> Result<(), Fai
     let old = numbered(&mut change.tx, id).await?;
     store::delete(&mut change.tx, id).await?;
     change.commit(Event::FeatureDeleted { feature: id, name: old.name }).await
+}
+
+/// How many have each feature.
+///
+/// # Errors
+/// `Denied` for all but super admins.
+pub async fn held(app: &App, caller: &Caller) -> Result<Vec<Held>, Failure> {
+    let mut tx = app.look(caller, Action::ManageFeatures).await?;
+    Ok(store::held(&mut tx).await?)
 }
 
 /// The projects that have it.

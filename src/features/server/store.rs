@@ -110,6 +110,26 @@ async fn run(tx: &mut Tx, [user, project, template]: [&'static str; 3], holder: 
     Ok(rows? == 1)
 }
 
+/// How many have a feature.
+#[derive(Debug, Clone, Copy, sqlx::FromRow)]
+pub struct Held {
+    pub id: FeatureId,
+    pub people: i64,
+    pub projects: i64,
+    pub templates: i64,
+}
+
+/// How many people, live projects and templates have each.
+pub async fn held(tx: &mut Tx) -> sqlx::Result<Vec<Held>> {
+    const SQL: &str = "
+        SELECT f.id, (SELECT COUNT(*) FROM user_features WHERE feature_id = f.id) AS people,
+               (SELECT COUNT(*) FROM project_features h JOIN projects p ON p.id = h.project_id
+                 WHERE h.feature_id = f.id AND p.deleted_at IS NULL) AS projects,
+               (SELECT COUNT(*) FROM template_features WHERE feature_id = f.id) AS templates
+          FROM features f ORDER BY f.id";
+    on!(tx, |db| sqlx::query_as(SQL).fetch_all(db).await)
+}
+
 /// The projects that have it, by number and name.
 pub async fn projects(tx: &mut Tx, id: FeatureId) -> sqlx::Result<Vec<(ProjectId, String)>> {
     const SQL: &str = "

@@ -9,12 +9,7 @@ use crate::{
     organizations::server as organizations,
     place::Place,
     projects::server as projects,
-    server::{
-        app::App,
-        caller::Caller,
-        policy::{self, Action},
-        user,
-    },
+    server::{app::App, caller::Caller, policy::Action, user},
 };
 
 /// Most entries of one kind in the menu.
@@ -31,7 +26,6 @@ pub async fn home(app: &App, caller: &Caller, search: &str, after: Option<(Organ
         invitations: invitations::my_lines(app, caller).await?,
         projects: projects::mine(app, caller, search, after).await?,
         places: places(app, caller).await?,
-        may_create_maintainer: policy::require(caller, Action::CreateMaintainer, app.now()).is_ok(),
     })
 }
 

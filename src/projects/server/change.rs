@@ -132,7 +132,10 @@ pub(super) const fn between(number: i64, min: i64, max: i64) -> Result<i64, Prob
 }
 
 /// So many days from now, or before now.
-pub(super) fn in_days(at: Timestamp, days: i64) -> Result<Timestamp, Failure> {
+///
+/// # Errors
+/// `Invalid` in `expiration_days`, beyond a hundred years.
+pub fn in_days(at: Timestamp, days: i64) -> Result<Timestamp, Failure> {
     const MOST: i64 = 100 * 366;
     if !(-MOST..=MOST).contains(&days) {
         return Err(Failure::invalid("expiration_days", Problem::NotBetween { min: -MOST, max: MOST }));

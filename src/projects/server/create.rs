@@ -8,7 +8,7 @@ use super::{
 use crate::{
     failure::Failure,
     fields,
-    id::{OrganizationId, ProjectId},
+    id::{OrganizationId, ProjectId, UserId},
     members::server::{self as members, Admission},
     place::{Place, Role},
     refusal::Refusal,
@@ -21,6 +21,7 @@ use crate::{
     },
     text::Title,
 };
+
 /// Where a project's data may lie.
 pub const BACKENDS: [&str; 6] = ["snowflake", "redshift", "synapse", "bigquery", "exasol", "teradata"];
 /// The template of those who name none.
@@ -50,18 +51,40 @@ pub async fn create(app: &App, caller: &Caller, organization: OrganizationId, ne
     let wanted = new.template.as_deref().filter(|template| !template.is_empty()).unwrap_or(USUAL_TEMPLATE);
     let found = template::find(&mut change.tx, wanted, above.super_admin).await?;
     let template = found.ok_or_else(|| Failure::refused("template", Refusal::NoSuchTemplate))?;
-    let backend = new.backend.as_deref().filter(|backend| !backend.is_empty()).unwrap_or(&template.default_backend);
-    if !BACKENDS.contains(&backend) {
+    let made = Making { organization, name: name.as_str().to_owned(), template, backend: new.backend.clone(), retention_days };
+    let project = make_for(&mut change, above.user, made).await?;
+    let what = What::ProjectCreated { name: project.name, organization, template: project.template_id };
+    change.commit(what.in_place(Place::Project(project.id))).await?;
+    Ok(project.id)
+}
+
+/// A project that is about to be, in an organization that is there, from a template that was found.
+pub struct Making {
+    pub organization: OrganizationId,
+    pub name: String,
+    pub template: Template,
+    /// None: the one of the template.
+    pub backend: Option<String>,
+    pub retention_days: Option<i64>,
+}
+
+/// Makes it within a change, with what its template gives, and this person as its first member.
+///
+/// # Errors
+/// `Invalid` in `backend`; those of `members::admit`.
+pub async fn make_for(change: &mut Change, user: UserId, making: Making) -> Result<Project, Failure> {
+    let Making { organization, name, template, backend, retention_days } = making;
+    let backend = backend.filter(|backend| !backend.is_empty()).unwrap_or_else(|| template.default_backend.clone());
+    if !BACKENDS.contains(&backend.as_str()) {
         return Err(Failure::refused("backend", Refusal::NoSuchBackend));
     }
     let at = change.at;
     let project = Project {
-        id: ProjectId::of(app.new_id()),
+        id: ProjectId::of(change.app.new_id()),
         organization_id: organization,
-        name: name.as_str().to_owned(),
+        name,
         description: String::new(),
-        template_id: template.id.clone(),
-        default_backend: backend.to_owned(),
+        default_backend: backend,
         try_mode: template.try_mode,
         time_zone: None,
         billed_monthly_price: template.billed_monthly_price,
@@ -76,18 +99,12 @@ pub async fn create(app: &App, caller: &Caller, organization: OrganizationId, ne
         deleted_at: None,
         purge_asked_at: None,
         purged_at: None,
+        template_id: template.id,
     };
-    build(&mut change, &project, &template).await?;
-    let place = Place::Project(project.id);
-    let standing = standing::find(&mut change.tx, above.user, place, at).await?;
+    store::insert(&mut change.tx, &project).await?;
+    template::copy(&mut change.tx, &project.template_id, project.id).await?;
+    let standing = standing::find(&mut change.tx, user, Place::Project(project.id), at).await?;
     let admission = Admission { role: Some(Role::of_creator(standing.protected)), ..Admission::default() };
-    members::admit(&mut change, &standing, above.user, &admission).await?;
-    let what = What::ProjectCreated { name: project.name, organization, template: template.id };
-    change.commit(what.in_place(place)).await?;
-    Ok(project.id)
-}
-
-async fn build(change: &mut Change, project: &Project, template: &Template) -> Result<(), Failure> {
-    store::insert(&mut change.tx, project).await?;
-    Ok(template::copy(&mut change.tx, &template.id, project.id).await?)
+    members::admit(change, &standing, user, &admission).await?;
+    Ok(project)
 }

@@ -4,7 +4,12 @@ use crate::{
     failure::Failure,
     id::{FeatureId, ProjectId, UserId},
     on,
-    server::{app::App, caller::Caller, db::Tx, policy::Action},
+    server::{
+        app::App,
+        caller::{Caller, Person},
+        db::Tx,
+        policy::Action,
+    },
     time::{DAY, Timestamp},
 };
 
@@ -50,22 +55,30 @@ pub async fn copy(tx: &mut Tx, template: &str, project: ProjectId) -> sqlx::Resu
     Ok(())
 }
 
-/// The templates, for those who could make a project somewhere: super admins, and members of a maintainer or an organization
-/// (API decision G-67).
-///
-/// # Errors
-/// `Denied` for all others.
-pub async fn all(app: &App, caller: &Caller) -> Result<Vec<Template>, Failure> {
+/// Whether someone could make a project somewhere: super admins, and members of a maintainer or an organization (API decision
+/// G-67). Others do not hear what there is to make it from.
+pub async fn are_for(tx: &mut Tx, person: &Person) -> sqlx::Result<bool> {
     const BELONGS: &str = "
         SELECT m.user_id FROM members m
           LEFT JOIN organizations o ON m.place = 'organization' AND o.id = m.place_id
           LEFT JOIN maintainers a ON m.place = 'maintainer' AND a.id = m.place_id
          WHERE m.user_id = $1 AND m.place IN ('maintainer', 'organization') AND o.deleted_at IS NULL AND a.deleted_at IS NULL LIMIT 1";
+    if person.super_admin {
+        return Ok(true);
+    }
+    let row: Option<(UserId,)> = on!(tx, |db| sqlx::query_as(BELONGS).bind(person.user).fetch_optional(db).await)?;
+    Ok(row.is_some())
+}
+
+/// The templates, for those whom they are for.
+///
+/// # Errors
+/// `Denied` for all others.
+pub async fn all(app: &App, caller: &Caller) -> Result<Vec<Template>, Failure> {
     let mut tx = app.look(caller, Action::SeeTemplates).await?;
     let person = caller.person()?;
-    if !person.super_admin {
-        let row: Option<(UserId,)> = on!(&mut tx, |db| sqlx::query_as(BELONGS).bind(person.user).fetch_optional(db).await)?;
-        row.ok_or(Failure::Denied)?;
+    if !are_for(&mut tx, person).await? {
+        return Err(Failure::Denied);
     }
     Ok(visible(&mut tx, person.super_admin).await?)
 }

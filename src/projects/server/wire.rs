@@ -226,6 +226,12 @@ pub async fn created(tx: &mut Tx, id: ProjectId, at: Timestamp) -> Result<Projec
     Ok(Project::plain(row, facts).with_places())
 }
 
+/// As the answer to applying a promo code.
+pub async fn plain(tx: &mut Tx, id: ProjectId, at: Timestamp) -> Result<Project, Failure> {
+    let (row, facts) = one(tx, id, at).await?;
+    Ok(Project::plain(row, facts))
+}
+
 /// As in the list of an organization.
 pub async fn of_organization(tx: &mut Tx, id: OrganizationId, rows: Vec<Row>, at: Timestamp) -> Result<Vec<Project>, Failure> {
     let mut facts: HashMap<ProjectId, Facts> = facts::of(tx, Of::Organization(id), at).await?;

@@ -17,8 +17,8 @@ use crate::{
     activity::server as activity, cloud_accounts::server as cloud_accounts, features::server as features,
     invitations::server as invitations, maintainers::server as maintainers, members::server as members, metadata::server as metadata,
     notifications::server as notifications, organizations::server as organizations, profile::server as profile,
-    projects::server as projects, requests::server as requests, server::app::App, sessions::server as sessions, tokens::server as tokens,
-    users::server as users,
+    projects::server as projects, promo_codes::server as promo_codes, requests::server as requests, server::app::App,
+    sessions::server as sessions, tokens::server as tokens, users::server as users,
 };
 use axum::{
     Router,
@@ -46,6 +46,7 @@ pub fn doors() -> Vec<Door> {
         maintainers::doors(),
         organizations::doors(),
         projects::doors(),
+        promo_codes::doors(),
         members::doors(),
         metadata::doors(),
         features::doors(),

@@ -179,6 +179,7 @@ fn needs_mfa(place: Place) -> Said {
 
 fn invalid(fields: &[(String, Problem)], place: Option<Place>, named: &str) -> Said {
     match fields {
+        [(_, Problem::CodeUsed { called })] => return said(400, format!("Promo code {called} is already used.")),
         [(_, Problem::Refused { why })] => return refused(*why, place, named),
         [(field, _)] if field == "email" => return said(422, "Email address is not valid."),
         _ => {}
@@ -202,6 +203,9 @@ fn wire_name(field: &str, place: Option<Place>) -> &str {
         "price" => "billedMonthlyPrice",
         "retention_days" => "dataRetentionTimeInDays",
         "expiration_days" => "expirationDays",
+        "promo" => "code",
+        "promo_days" => "expirationDays",
+        "promo_uses" => "uses",
         "kind" => "type",
         "job_title" => "jobTitle",
         "role_arn" => "roleArn",
@@ -265,7 +269,6 @@ fn refused(why: Refusal, place: Option<Place>, named: &str) -> Said {
         }
         Refusal::NoSuchTemplate => said(404, "Project template not found"),
         Refusal::NoSuchBackend => coded(400, "storage.unsupportedBackend", "The backend is not supported"),
-        Refusal::NoSuchOrganization => said(404, "Organization not found"),
         Refusal::NoSuchProject => said(404, "Project not found"),
         Refusal::TimeZoneOfBackend => said(
             400,
@@ -278,6 +281,9 @@ fn refused(why: Refusal, place: Option<Place>, named: &str) -> Said {
         Refusal::FeatureNotViaApi => said(422, format!("The feature \"{named}\" can't be assigned via API")),
         Refusal::FeatureTaken => said(422, "There is a feature with this name already"),
         Refusal::AlreadyAssigned => said(422, format!("The feature \"{named}\" is already assigned")),
+        Refusal::PromoCodeTaken => said(400, format!("Promo code {named} already exists")),
+        Refusal::NoSuchPromoCode => said(400, "Specified code was not found or is no longer valid."),
+        Refusal::NoSuchOrganization => said(404, format!("Organization {named} not found")),
         Refusal::NoMfa => said(400, "Multi-factor authentication is not enabled"),
         Refusal::NeedsMfa => said(422, "Only users with multi-factor authentication enabled can be super admins"),
         Refusal::LastSuperAdmin => said(400, "This is the last super admin"),

@@ -7,7 +7,7 @@ mod store;
 mod tell;
 
 pub use make::{Made, Typed, make, make_session_token};
-pub use operator::{Wanted, all as all_of_operator, delete as delete_by_operator, make as make_by_operator};
+pub use operator::{Wanted, all as all_of_operator, delete as delete_by_operator, make as make_by_operator, page as page_of_operator};
 pub use rest::doors;
 pub use store::Row;
 pub use tell::tell_due;
@@ -27,6 +27,7 @@ use crate::{
         sealed::TOKENS,
         token,
     },
+    time::Timestamp,
 };
 use std::time::Duration;
 
@@ -41,16 +42,19 @@ fn seal_of(id: TokenId, session: SessionId) -> String {
 /// The caller's tokens, the newest first; those that are over for 30 days.
 pub async fn mine(app: &App, caller: &Caller) -> Result<Vec<Row>, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnTokens).await?;
-    let mut rows = store::of_user(&mut tx, caller.person()?.user, app.now()).await?;
+    Ok(with_last_uses(app, store::of_user(&mut tx, caller.person()?.user, app.now()).await?))
+}
+
+/// With what this server knows of their use and has not written down yet.
+fn with_last_uses(app: &App, mut rows: Vec<Row>) -> Vec<Row> {
     for row in &mut rows {
-        // What this server knows and has not written down yet.
         if let Some(used) = app.last_used.of(row.id).filter(|used| row.last_used_at.is_none_or(|at| at < used.at)) {
             row.last_used_at = Some(used.at);
             row.last_address = used.address.map(|address| address.to_string()).unwrap_or_default();
             row.last_agent = used.agent;
         }
     }
-    Ok(rows)
+    rows
 }
 
 /// A program in words: what we know it as, else how it calls itself.
@@ -61,10 +65,9 @@ fn program(line: &str) -> String {
     }
 }
 
-/// All that stands on the page.
-pub async fn page(app: &App, caller: &Caller) -> Result<Tokens, Failure> {
-    let (now, reader) = (app.now(), Reader::of(caller, app.now()));
-    let line = |row: Row| TokenLine {
+/// A token, as people read it.
+fn line(row: Row, now: Timestamp, reader: &Reader) -> TokenLine {
+    TokenLine {
         id: row.id,
         scopes: row.scopes(),
         created: reader.when(row.created_at),
@@ -72,7 +75,13 @@ pub async fn page(app: &App, caller: &Caller) -> Result<Tokens, Failure> {
         expires: reader.when(row.expires_at),
         over: row.expires_at <= now,
         name: row.description,
-    };
+    }
+}
+
+/// All that stands on the page.
+pub async fn page(app: &App, caller: &Caller) -> Result<Tokens, Failure> {
+    let (now, reader) = (app.now(), Reader::of(caller, app.now()));
+    let line = |row: Row| line(row, now, &reader);
     let fresh = match app.look(caller, Action::MakeToken).await {
         Err(Failure::NotFresh) => false,
         answer => answer.map(|_| true)?,
@@ -96,17 +105,19 @@ pub async fn new_token(app: &App, caller: &Caller) -> Result<Option<NewToken>, F
     Ok(Some(NewToken { id, name, text: String::from_utf8_lossy(&text).into_owned(), expires: reader.when(expires) }))
 }
 
-/// "I have copied it": nobody sees it any more.
+/// "I have copied it": nobody sees it any more. Returns where it is listed.
 ///
 /// # Errors
 /// `Missing` if it was not to be seen here.
-pub async fn copied(app: &App, caller: &Caller, id: TokenId) -> Result<(), Failure> {
+pub async fn copied(app: &App, caller: &Caller, id: TokenId) -> Result<&'static str, Failure> {
     let mut change = app.change(caller, Action::SeeNewToken).await?;
     let person = caller.person()?;
+    let row = store::find(&mut change.tx, id).await?.ok_or(Failure::Missing)?;
     if !store::wipe(&mut change.tx, id, person.session).await? {
         return Err(Failure::Missing);
     }
-    change.commit(Event::TokenCopied { user: person.user, token: id }).await
+    change.commit(Event::TokenCopied { user: person.user, token: id }).await?;
+    Ok(if row.user_id.is_some() { "/settings/tokens" } else { "/operator/tokens" })
 }
 
 /// Deletes one of the caller's tokens, and the session tokens that were made from it. They open nothing from now on, on any
