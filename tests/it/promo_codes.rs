@@ -199,7 +199,7 @@ async fn super_admins_see_all_codes_make_any_and_withdraw_any() {
     let page = root
         .submit(MAKE_ANY, &[("promo", "ELSE"), ("promo_organization", "7"), ("template", "poc"), ("promo_days", "7"), ("promo_uses", "1")])
         .await;
-    assert_eq!(page.problem("promo_organization").as_deref(), Some("This organization does not exist here."));
+    assert_eq!(page.problem("promo_organization").as_deref(), Some("There is no such organization."));
     assert_eq!(codes(&root.get("/operator/promo-codes?search=uid").await), ["GUIDE"]);
     assert_eq!(codes(&root.get("/operator/promo-codes?search=mill").await).len(), 2, "by the organization's name");
     assert!(codes(&root.get("/operator/promo-codes?search=%25").await).is_empty());
