@@ -10,6 +10,7 @@ use crate::{
     i18n::use_words,
     invitations::{link_page::InvitationPage, page::InvitationsPage},
     maintainers::page::MaintainerPage,
+    operator::people::{deed_page::DeedPage, page::PeoplePage, person_page::PersonPage},
     organizations::{page::OrganizationPage, settings_page::OrganizationSettingsPage},
     profile::page::ProfilePage,
     projects::{page::ProjectPage, settings_page::ProjectSettingsPage, users_page::ProjectUsersPage},
@@ -115,6 +116,11 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/projects/:id") view=ProjectPage ssr=SsrMode::Async/>
                         <Route path=path!("/projects/:id/users") view=ProjectUsersPage ssr=SsrMode::Async/>
                         <Route path=path!("/projects/:id/settings") view=ProjectSettingsPage ssr=SsrMode::Async/>
+                    </ParentRoute>
+                    <ParentRoute path=path!("/operator") view=SettingsFrame ssr=SsrMode::Async>
+                        <Route path=path!("/people") view=PeoplePage ssr=SsrMode::Async/>
+                        <Route path=path!("/people/:id") view=PersonPage ssr=SsrMode::Async/>
+                        <Route path=path!("/people/:id/:deed") view=DeedPage ssr=SsrMode::Async/>
                     </ParentRoute>
                 </ParentRoute>
             </Routes>

@@ -22,7 +22,7 @@ pub const ACCOUNT: &[Entry] = &[
 ];
 
 /// For super admins.
-pub const OPERATOR: &[Entry] = &[];
+pub const OPERATOR: &[Entry] = &[Entry { path: "/operator/people", label: |words| words.people.title }];
 
 /// Where `/operator` leads.
 pub const OPERATOR_LANDING: &str = "/operator/people";

@@ -75,4 +75,6 @@ pub enum Refusal {
     /// Only who has a second factor becomes a super admin (R-MFA-10).
     NeedsMfa,
     LastSuperAdmin,
+    /// Nothing opens it until it is enabled again.
+    AccountDisabled,
 }

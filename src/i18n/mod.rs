@@ -6,6 +6,7 @@ mod cloud_problem;
 mod done;
 mod form;
 mod frame;
+mod people;
 mod place_words;
 mod profile;
 mod refusal;
@@ -77,6 +78,7 @@ pub struct Words {
     pub done: done::DoneWords,
     pub form: form::FormWords,
     pub frame: frame::FrameWords,
+    pub people: people::PeopleWords,
     pub places: place_words::PlaceWords,
     pub profile: profile::ProfileWords,
     pub security: security::SecurityWords,
@@ -93,6 +95,7 @@ static EN: Words = Words {
     done: done::DoneWords::EN,
     form: form::FormWords::EN,
     frame: frame::FrameWords::EN,
+    people: people::PeopleWords::EN,
     places: place_words::PlaceWords::EN,
     profile: profile::ProfileWords::EN,
     security: security::SecurityWords::EN,
@@ -108,6 +111,7 @@ static DE: Words = Words {
     done: done::DoneWords::DE,
     form: form::FormWords::DE,
     frame: frame::FrameWords::DE,
+    people: people::PeopleWords::DE,
     places: place_words::PlaceWords::DE,
     profile: profile::ProfileWords::DE,
     security: security::SecurityWords::DE,

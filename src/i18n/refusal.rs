@@ -54,6 +54,7 @@ impl Refusal {
             Self::NoMfa => "There is no multi-factor authentication to turn off.",
             Self::NeedsMfa => "Only people with multi-factor authentication can be super admins.",
             Self::LastSuperAdmin => "This is the last super admin.",
+            Self::AccountDisabled => "This account is disabled. Enable it first.",
         }
     }
 
@@ -100,6 +101,7 @@ impl Refusal {
             Self::NoMfa => "Es gibt keine Mehr-Faktor-Authentifizierung, die man abschalten könnte.",
             Self::NeedsMfa => "Nur wer Mehr-Faktor-Authentifizierung hat, kann Super-Admin sein.",
             Self::LastSuperAdmin => "Das ist der letzte Super-Admin.",
+            Self::AccountDisabled => "Dieses Konto ist gesperrt. Öffnen Sie es zuerst wieder.",
         }
     }
 }

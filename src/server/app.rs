@@ -133,6 +133,12 @@ impl App {
         if caller.token().is_some_and(|token| !token.may_change()) {
             return Err(Failure::Denied);
         }
+        self.look_on_record(caller, action).await
+    }
+
+    /// Begins to read what leaves a record of who read it: what somebody looks up about others. Also open to tokens that only read.
+    pub async fn look_on_record(&self, caller: &Caller, action: Action) -> Result<Change, Failure> {
+        self.require(caller, action)?;
         let mut tx = self.db.begin_write().await?;
         still_may(&mut tx, caller, self.now()).await?;
         Ok(Change { tx, at: self.now(), actor: caller.clone(), app: self.clone(), wrote_letters: false })

@@ -51,6 +51,8 @@ async fn forget_waiting(app: &App) -> Result<(), Failure> {
         ("user_features", "user_id"),
         ("tokens", "user_id"),
         ("metadata", "owner = 'user' AND owner_id"),
+        ("people_words", "user_id"),
+        ("people_to_read", "user_id"),
         ("users", "id"),
     ] {
         let sql = sqlx::AssertSqlSafe(format!("DELETE FROM {table} WHERE {column} IN ({WAITING})"));

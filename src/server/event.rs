@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     cloud_accounts::{Provider, Way},
-    id::{AppId, ConnectionId, EventId, FeatureId, KeyId, LinkId, SessionId, SetId, TokenId, UserId},
+    id::{AppId, ConnectionId, EventId, FeatureId, KeyId, LetterId, LinkId, SessionId, SetId, TokenId, UserId},
     on,
     place::Place,
     proof::How,
@@ -23,6 +23,18 @@ pub struct CallMade {
     pub what: String,
     /// The status that was answered, or why there was no answer.
     pub answer: String,
+}
+
+/// What somebody else looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Seen {
+    /// Who it is, and in which state the account.
+    Account,
+    /// All that staff see on a page.
+    Page,
+    Memberships,
+    Metadata,
 }
 
 /// Holds no secret and nothing that a later look-up could not explain; names are kept as they were.
@@ -114,10 +126,23 @@ pub enum Event {
 
     // What administrators do with accounts
     PersonRenamed { user: UserId, name: String },
-    SuperAdminMade { user: UserId },
-    SuperAdminUnmade { user: UserId },
-    MfaReset { user: UserId, ended_sessions: u64 },
-    AccountRemoved { user: UserId },
+    SuperAdminMade { user: UserId, reason: String },
+    SuperAdminUnmade { user: UserId, reason: String },
+    MfaReset { user: UserId, ended_sessions: u64, reason: String },
+    AccountRemoved { user: UserId, reason: String },
+    ResetLinkSent { user: UserId, reason: String },
+    UserSessionEnded { user: UserId, session: SessionId, reason: String },
+    UserSessionsEnded { user: UserId, ended_sessions: u64, reason: String },
+    AccountDisabled { user: UserId, ended_sessions: u64, reason: String },
+    AccountEnabled { user: UserId, reason: String },
+    /// Somebody else looked at what is known of a person.
+    PersonSeen { user: UserId, what: Seen },
+    PeopleSearched { search: String },
+
+    // Running the system
+    LogExported { filter: String, format: &'static str },
+    LetterTriedAgain { letter: LetterId, about: String },
+    LetterDropped { letter: LetterId, about: String },
 }
 
 impl Event {
@@ -135,6 +160,10 @@ impl Event {
             | Self::SecretsResealed { .. }
             | Self::SealingKeysDropped { .. }
             | Self::SigningKeyMade { .. }
+            | Self::PeopleSearched { .. }
+            | Self::LogExported { .. }
+            | Self::LetterTriedAgain { .. }
+            | Self::LetterDropped { .. }
             | Self::DemoFilled => None,
             Self::SignInFailed { user, .. }
             | Self::SignInBlocked { user, .. }
@@ -190,10 +219,16 @@ impl Event {
             | Self::CloudDiscarded { user, .. }
             | Self::CloudDeleted { user, .. }
             | Self::PersonRenamed { user, .. }
-            | Self::SuperAdminMade { user }
-            | Self::SuperAdminUnmade { user }
+            | Self::SuperAdminMade { user, .. }
+            | Self::SuperAdminUnmade { user, .. }
             | Self::MfaReset { user, .. }
-            | Self::AccountRemoved { user }
+            | Self::AccountRemoved { user, .. }
+            | Self::ResetLinkSent { user, .. }
+            | Self::UserSessionEnded { user, .. }
+            | Self::UserSessionsEnded { user, .. }
+            | Self::AccountDisabled { user, .. }
+            | Self::AccountEnabled { user, .. }
+            | Self::PersonSeen { user, .. }
             | Self::AccountErased { user } => Some(*user),
         }
     }

@@ -28,6 +28,7 @@ pub mod moment;
 pub mod outbox;
 pub mod outgoing;
 pub mod password;
+pub mod people_words;
 pub mod place_event;
 pub mod plain_page;
 pub mod policy;

@@ -61,6 +61,6 @@ fn said(code: &str, words: &'static Words) -> Option<&'static str> {
         "cloud-deleted-aws" => Some(words.clouds.done_deleted_aws),
         "cloud-deleted-azure" => Some(words.clouds.done_deleted_azure),
         "cloud-deleted-google-cloud" => Some(words.clouds.done_deleted_google),
-        _ => None,
+        other => words.people.done(other),
     }
 }

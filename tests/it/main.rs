@@ -63,6 +63,8 @@ mod notes;
 mod organizations;
 mod outgoing;
 mod passwords;
+mod people;
+mod people_deeds;
 mod policy;
 mod profile;
 mod projects;

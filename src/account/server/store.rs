@@ -9,6 +9,13 @@ pub async fn other_super_admins(tx: &mut Tx, user: UserId) -> sqlx::Result<i64> 
     Ok(others)
 }
 
+/// When the account is erased, if its owner asked for that.
+pub async fn leaves_at(tx: &mut Tx, user: UserId) -> sqlx::Result<Option<Timestamp>> {
+    const SQL: &str = "SELECT erase_at FROM users WHERE id = $1";
+    let row: Option<(Option<Timestamp>,)> = on!(tx, |db| sqlx::query_as(SQL).bind(user).fetch_optional(db).await)?;
+    Ok(row.and_then(|(at,)| at))
+}
+
 pub async fn set_erase_at(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Result<()> {
     const SQL: &str = "UPDATE users SET erase_at = $2 WHERE id = $1";
     on!(tx, |db| sqlx::query(SQL).bind(user).bind(at).execute(db).await.map(drop))
@@ -33,7 +40,9 @@ pub async fn erase_person(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Res
 
 /// Everything that hung on the person, wherever they belonged (R-DEL-1). What happened stays, with when and what kind; who, where and by what is gone.
 pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Result<()> {
-    const OF_PERSON: [&str; 23] = [
+    const OF_PERSON: [&str; 25] = [
+        "DELETE FROM people_words WHERE user_id = $1",
+        "DELETE FROM people_to_read WHERE user_id = $1",
         "DELETE FROM tokens WHERE user_id = $1",
         "DELETE FROM cloud_setups WHERE connection_id IN (SELECT id FROM cloud_connections WHERE user_id = $1)",
         "DELETE FROM cloud_connections WHERE user_id = $1",

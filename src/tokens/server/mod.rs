@@ -21,12 +21,14 @@ use crate::{
         agent,
         app::{App, Change},
         caller::{Caller, Kind},
+        db::Tx,
         event::Event,
         moment::Reader,
         policy::Action,
         sealed::TOKENS,
         token,
     },
+    time::Timestamp,
 };
 use std::time::Duration;
 
@@ -41,7 +43,12 @@ fn seal_of(id: TokenId, session: SessionId) -> String {
 /// The caller's tokens, the newest first; those that are over for 30 days.
 pub async fn mine(app: &App, caller: &Caller) -> Result<Vec<Row>, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnTokens).await?;
-    let mut rows = store::of_user(&mut tx, caller.person()?.user, app.now()).await?;
+    rows_of(app, &mut tx, caller.person()?.user).await
+}
+
+/// Somebody's tokens, within another operation.
+pub async fn rows_of(app: &App, tx: &mut Tx, user: UserId) -> Result<Vec<Row>, Failure> {
+    let mut rows = store::of_user(tx, user, app.now()).await?;
     for row in &mut rows {
         // What this server knows and has not written down yet.
         if let Some(used) = app.last_used.of(row.id).filter(|used| row.last_used_at.is_none_or(|at| at < used.at)) {
@@ -61,10 +68,9 @@ fn program(line: &str) -> String {
     }
 }
 
-/// All that stands on the page.
-pub async fn page(app: &App, caller: &Caller) -> Result<Tokens, Failure> {
-    let (now, reader) = (app.now(), Reader::of(caller, app.now()));
-    let line = |row: Row| TokenLine {
+/// A token as people read of it.
+pub fn line(row: Row, reader: &Reader, now: Timestamp) -> TokenLine {
+    TokenLine {
         id: row.id,
         scopes: row.scopes(),
         created: reader.when(row.created_at),
@@ -72,7 +78,13 @@ pub async fn page(app: &App, caller: &Caller) -> Result<Tokens, Failure> {
         expires: reader.when(row.expires_at),
         over: row.expires_at <= now,
         name: row.description,
-    };
+    }
+}
+
+/// All that stands on the page.
+pub async fn page(app: &App, caller: &Caller) -> Result<Tokens, Failure> {
+    let (now, reader) = (app.now(), Reader::of(caller, app.now()));
+    let line = |row: Row| line(row, &reader, now);
     let fresh = match app.look(caller, Action::MakeToken).await {
         Err(Failure::NotFresh) => false,
         answer => answer.map(|_| true)?,
