@@ -10,7 +10,12 @@ use crate::{
     i18n::use_words,
     invitations::{link_page::InvitationPage, page::InvitationsPage},
     maintainers::page::MaintainerPage,
-    operator::people::{deed_page::DeedPage, page::PeoplePage, person_page::PersonPage},
+    operator::{
+        audit::page::AuditLogPage,
+        outbox::page::OutboxPage,
+        people::{deed_page::DeedPage, page::PeoplePage, person_page::PersonPage},
+        system::page::SystemPage,
+    },
     organizations::{page::OrganizationPage, settings_page::OrganizationSettingsPage},
     profile::page::ProfilePage,
     projects::{page::ProjectPage, settings_page::ProjectSettingsPage, users_page::ProjectUsersPage},
@@ -121,6 +126,9 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/people") view=PeoplePage ssr=SsrMode::Async/>
                         <Route path=path!("/people/:id") view=PersonPage ssr=SsrMode::Async/>
                         <Route path=path!("/people/:id/:deed") view=DeedPage ssr=SsrMode::Async/>
+                        <Route path=path!("/audit-log") view=AuditLogPage ssr=SsrMode::Async/>
+                        <Route path=path!("/outbox") view=OutboxPage ssr=SsrMode::Async/>
+                        <Route path=path!("/system") view=SystemPage ssr=SsrMode::Async/>
                     </ParentRoute>
                 </ParentRoute>
             </Routes>

@@ -22,7 +22,12 @@ pub const ACCOUNT: &[Entry] = &[
 ];
 
 /// For super admins.
-pub const OPERATOR: &[Entry] = &[Entry { path: "/operator/people", label: |words| words.people.title }];
+pub const OPERATOR: &[Entry] = &[
+    Entry { path: "/operator/people", label: |words| words.people.title },
+    Entry { path: "/operator/audit-log", label: |words| words.audit.title },
+    Entry { path: "/operator/outbox", label: |words| words.outbox.title },
+    Entry { path: "/operator/system", label: |words| words.system.title },
+];
 
 /// Where `/operator` leads.
 pub const OPERATOR_LANDING: &str = "/operator/people";

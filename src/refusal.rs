@@ -77,4 +77,6 @@ pub enum Refusal {
     LastSuperAdmin,
     /// Nothing opens it until it is enabled again.
     AccountDisabled,
+    /// What the letter said is gone, and its links with it.
+    LetterWiped,
 }

@@ -1,4 +1,7 @@
 //! The operator's pages, for super admins: people, places, what there is to give, and the system itself. Each is a slice of its
 //! own; what they do belongs to other sections where these have operations for it.
 
+pub mod audit;
+pub mod outbox;
 pub mod people;
+pub mod system;

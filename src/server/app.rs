@@ -11,6 +11,7 @@ use super::{
     policy::{self, Action},
     rates::Rates,
     seal::Seal,
+    slow::Slow,
 };
 use crate::{
     failure::Failure,
@@ -23,7 +24,7 @@ use leptos::config::LeptosOptions;
 use std::{
     ops::Deref,
     sync::{
-        Arc, OnceLock,
+        Arc, Mutex, OnceLock, PoisonError,
         atomic::{AtomicU16, Ordering},
     },
     time::Duration,
@@ -54,6 +55,17 @@ pub struct Running {
     pub letters: Notify,
     pub last_used: LastUsed,
     pub rates: Rates,
+    pub slow: Slow,
+    pub started: Timestamp,
+    counts: Mutex<Option<Counts>>,
+}
+
+/// How many rows there were; counting goes over whole tables.
+#[derive(Debug, Clone, Copy)]
+pub struct Counts {
+    pub at: Timestamp,
+    pub people: u64,
+    pub projects: u64,
 }
 
 impl Deref for App {
@@ -79,11 +91,29 @@ impl FromRef<App> for LeptosOptions {
 impl App {
     pub fn new(parts: Parts) -> Self {
         let rates = Rates::new(parts.clock.clone(), parts.config.requests_per_token);
-        Self(Arc::new(Running { parts, letters: Notify::new(), last_used: LastUsed::default(), rates }))
+        let started = (parts.clock)();
+        Self(Arc::new(Running {
+            parts,
+            letters: Notify::new(),
+            last_used: LastUsed::default(),
+            rates,
+            slow: Slow::default(),
+            started,
+            counts: Mutex::default(),
+        }))
     }
 
     pub fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// What was counted the last time.
+    pub fn counts(&self) -> Option<Counts> {
+        *self.counts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn keep_counts(&self, counts: Counts) {
+        *self.counts.lock().unwrap_or_else(PoisonError::into_inner) = Some(counts);
     }
 
     /// Random bytes for secrets, from the operating system.

@@ -5,7 +5,7 @@ use crate::{failure::Failure, on, time::DAY};
 use std::time::Duration;
 
 /// Each statement and how long rows stay after they ran out.
-const SWEEPS: [(&str, Duration); 17] = [
+const SWEEPS: [(&str, Duration); 18] = [
     ("DELETE FROM drafts WHERE expires_at < $1", Duration::ZERO),
     ("DELETE FROM challenges WHERE expires_at < $1", Duration::ZERO),
     ("DELETE FROM pending_sign_ins WHERE expires_at < $1", Duration::ZERO),
@@ -26,6 +26,8 @@ const SWEEPS: [(&str, Duration); 17] = [
     // What only the link's holder may set free serves nobody any more.
     ("UPDATE links SET sealed = NULL WHERE expires_at < $1 AND sealed IS NOT NULL", Duration::ZERO),
     ("DELETE FROM links WHERE expires_at < $1", Duration::from_secs(30 * 24 * 3600)),
+    // A link in a letter lives for a week at most.
+    ("UPDATE outbox SET sealed = NULL WHERE given_up_at < $1 AND sealed IS NOT NULL", Duration::from_secs(7 * 24 * 3600)),
     ("DELETE FROM outbox WHERE sent_at < $1 OR given_up_at < $1", Duration::from_secs(30 * 24 * 3600)),
     // New tokens can be looked at for ten minutes.
     ("UPDATE tokens SET sealed = NULL, sealed_for = NULL WHERE created_at < $1 AND sealed IS NOT NULL", Duration::from_secs(600)),

@@ -35,6 +35,8 @@ pub enum Seen {
     Page,
     Memberships,
     Metadata,
+    /// What happened to them.
+    Log,
 }
 
 /// Holds no secret and nothing that a later look-up could not explain; names are kept as they were.

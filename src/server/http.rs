@@ -17,6 +17,7 @@ use crate::{
     cloud_accounts::server as cloud_accounts,
     failure::Failure,
     menu, on,
+    operator::audit::server as audit,
 };
 use axum::{
     Router,
@@ -86,6 +87,7 @@ pub fn router(app: App) -> Router {
         .route("/invitation/{token}", get(open_link))
         .merge(account::routes())
         .merge(activity::routes())
+        .merge(audit::routes())
         .merge(cloud_accounts::routes())
         .fallback_service(files().fallback(get(not_found).with_state(())))
         // Inner layers come first, the request meets them from below upwards.
@@ -106,7 +108,7 @@ pub fn router(app: App) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(from_fn_with_state(app.clone(), dress))
-        .layer(from_fn(telemetry::request))
+        .layer(from_fn_with_state(app.clone(), telemetry::request))
         .with_state(app)
 }
 

@@ -98,7 +98,7 @@ pub async fn send_next(app: &App, post: &Post) -> Result<bool, Failure> {
         Ok(()) => outbox::sent(app, letter.id).await?,
         Err(error) => {
             tracing::warn!(%error, letter = %letter.id, kind = letter.kind, attempts = letter.attempts, "a letter did not leave");
-            outbox::failed(app, &letter).await?;
+            outbox::failed(app, &letter, &error).await?;
         }
     }
     Ok(true)

@@ -60,6 +60,7 @@ mod matrix;
 mod membership;
 mod mfa_required;
 mod notes;
+mod operator_pages;
 mod organizations;
 mod outgoing;
 mod passwords;

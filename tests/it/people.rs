@@ -144,7 +144,9 @@ async fn the_words_follow_names_and_addresses() {
     assert!(people_words::catch_up(&house.app).await.expect("read"));
     assert!(!people_words::catch_up(&house.app).await.expect("read"), "and then it is done");
     assert_eq!(found(&mut root, "search=marg").await, ["Marguerite"]);
+    assert_eq!(found(&mut root, &format!("search={}", email.replace('@', "%40"))).await, ["Marguerite"]);
     admin.delete(&format!("/manage/users/{}", id(&world.rita))).await.is(204);
+    assert!(!house.db_dump().await.contains(&email), "nor does the log keep that she was looked for");
     assert_eq!(found(&mut root, "search=marg").await, Vec::<String>::new());
     assert_eq!(found(&mut root, &format!("search={}", email.replace('@', "%40"))).await, Vec::<String>::new());
     assert_eq!(found(&mut root, "search=deleted").await, Vec::<String>::new());

@@ -71,9 +71,14 @@ pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Resul
     const OF_ADDRESS: &str = "
         UPDATE events SET detail = '{}', address = '', agent = ''
          WHERE subject_id IS NULL AND REPLACE(LOWER(detail), $1, '') <> LOWER(detail)";
+    // Staff who looked for this address, or took along what happened to it.
+    const SOUGHT: &str = "
+        UPDATE events SET detail = '{}'
+         WHERE kind IN ('people_searched', 'log_exported') AND REPLACE(LOWER(detail), $1, '') <> LOWER(detail)";
     for sql in OF_PERSON {
         on!(&mut *tx, |db| sqlx::query(sql).bind(user).execute(db).await.map(drop))?;
     }
     let needle = format!("\"email\":\"{}\"", email.to_lowercase());
-    on!(tx, |db| sqlx::query(OF_ADDRESS).bind(needle).execute(db).await.map(drop))
+    on!(&mut *tx, |db| sqlx::query(OF_ADDRESS).bind(needle).execute(db).await.map(drop))?;
+    on!(tx, |db| sqlx::query(SOUGHT).bind(email.to_lowercase()).execute(db).await.map(drop))
 }

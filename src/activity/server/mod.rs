@@ -4,7 +4,6 @@ mod download;
 mod rest;
 mod store;
 
-pub(crate) use download::file;
 pub use download::{routes, value};
 pub use rest::doors;
 
