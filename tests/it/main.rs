@@ -47,6 +47,7 @@ mod cloud_google_guide;
 mod cloud_life;
 mod clouds;
 mod command;
+mod command_operator;
 mod doors;
 mod first_start;
 mod home;
