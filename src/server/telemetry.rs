@@ -47,7 +47,7 @@ fn request_id() -> String {
 /// One span and one line for each request, and a number for it that the answer carries, too. The path is the route's pattern: a link's token must not reach the log.
 pub async fn request(State(app): State<App>, request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
-    let what = format!("{} {route}", request.method());
+    let (what, has_route) = (format!("{} {route}", request.method()), route != "-");
     let id = request_id();
     let span = tracing::info_span!("request", id, method = %request.method(), route);
     let from = Instant::now();
@@ -58,7 +58,10 @@ pub async fn request(State(app): State<App>, request: Request, next: Next) -> Re
         }
         let (status, took) = (answer.status().as_u16(), from.elapsed());
         tracing::debug!(status, duration_ms = took.as_millis(), "answered");
-        app.slow.note(SlowOne { at: app.now(), route: what, status, took });
+        // Files have no route, and are none of ours to make faster.
+        if has_route {
+            app.slow.note(SlowOne { at: app.now(), route: what, status, took });
+        }
         answer
     }
     .instrument(span)
