@@ -1,7 +1,7 @@
 //! What is filtered, as a file. It is sent while it is read, a thousand lines at a time, so that a million fill no memory.
 
 use super::{
-    super::Filter,
+    super::{Filter, PARTS},
     Wanted, export,
     store::{self, Row},
 };
@@ -26,6 +26,7 @@ use axum::{
 };
 use futures::stream;
 use serde::Deserialize;
+use url::form_urlencoded;
 
 /// Lines that are read at once.
 const BATCH: usize = 1000;
@@ -54,9 +55,15 @@ async fn take(
     match app.settle(|| export(&app, &caller, &filter, if is_json { "json" } else { "csv" })).await {
         Ok(wanted) if is_json => download::file("audit-log.json", JSON, lines(app, wanted, true)),
         Ok(wanted) => download::file("audit-log.csv", CSV, lines(app, wanted, false)),
-        Err(Failure::NotFresh) if wire::wants_page(&headers) => Redirect::to(&door::question_for("/operator/audit-log")).into_response(),
+        Err(Failure::NotFresh) if wire::wants_page(&headers) => Redirect::to(&door::question_for(&page_of(&filter))).into_response(),
         Err(failure) => wire::refuse(&failure, &headers, Some(&caller)),
     }
+}
+
+/// The page from which it was asked for.
+fn page_of(filter: &Filter) -> String {
+    let parts = PARTS.into_iter().zip(filter.parts()).filter(|(_, text)| !text.is_empty());
+    format!("/operator/audit-log?{}", form_urlencoded::Serializer::new(String::new()).extend_pairs(parts).finish())
 }
 
 /// How far the file is written.
