@@ -3,6 +3,7 @@
 //! `fill <database> <person's address> <first number> <projects>`: an organization with so many projects and as many members;
 //! the person belongs to all. `fill <database> others`: a hundred organizations with a thousand projects each, of others.
 //! `fill <database> tokens <first number> <last number>`: tokens that open nothing, of nobody.
+//! `fill <database> people <first number> <last number>`: people, and the words by which they are found.
 
 use portico::{on, server::db::Db};
 
@@ -39,6 +40,23 @@ const OF_OTHERS: [&str; 4] = [
      SELECT 'project', i, 700000, 500000 + i % 100, 'admin', '', 0, 0 FROM n",
 ];
 
+/// Names of which a thousand people share each first and each last one; `{bytes}` is how the database writes a text as bytes.
+const PEOPLE: [&str; 8] = [
+    "WITH RECURSIVE n(i) AS (SELECT {from} UNION ALL SELECT i + 1 FROM n WHERE i < {to})
+     INSERT INTO users (id, email, email_folded, name, language, time_zone, activated_at, created_at, name_folded)
+     SELECT i, 'first' || (i % 1000) || '.last' || (i / 1000 % 1000) || '.' || i || '@example.com',
+            'first' || (i % 1000) || '.last' || (i / 1000 % 1000) || '.' || i || '@example.com',
+            'First' || (i % 1000) || ' Last' || (i / 1000 % 1000), 'en', 'UTC', 0, 0,
+            'first' || (i % 1000) || ' last' || (i / 1000 % 1000) FROM n",
+    "INSERT INTO people_words (user_id, word) SELECT id, {bytes}'example.com'{end} FROM users WHERE id BETWEEN {from} AND {to}",
+    "INSERT INTO people_words (user_id, word) SELECT id, {bytes}'example'{end} FROM users WHERE id BETWEEN {from} AND {to}",
+    "INSERT INTO people_words (user_id, word) SELECT id, {bytes}'com'{end} FROM users WHERE id BETWEEN {from} AND {to}",
+    "INSERT INTO people_words (user_id, word) SELECT id, {bytes}email_folded{end} FROM users WHERE id BETWEEN {from} AND {to}",
+    "INSERT INTO people_words (user_id, word) SELECT id, {bytes}('first' || (id % 1000)){end} FROM users WHERE id BETWEEN {from} AND {to}",
+    "INSERT INTO people_words (user_id, word) SELECT id, {bytes}('last' || (id / 1000 % 1000)){end} FROM users WHERE id BETWEEN {from} AND {to}",
+    "INSERT INTO people_words (user_id, word) SELECT id, {bytes}CAST(id AS TEXT){end} FROM users WHERE id BETWEEN {from} AND {to}",
+];
+
 async fn run(db: &Db, sql: String) {
     let mut tx = db.begin_write().await.expect("a database");
     on!(&mut tx, |db| sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(db).await.map(drop)).expect("filled");
@@ -58,6 +76,17 @@ async fn main() {
             SELECT i, 'application', 'token ' || i, '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', '', 0, 9000000000000, '', ''
               FROM n";
         run(&db, TOKENS.replace("{from}", &line[2]).replace("{to}", &line[3])).await;
+    } else if line[1] == "people" {
+        let (bytes, end) = if matches!(db, Db::Sqlite(_)) { ("CAST(", " AS BLOB)") } else { ("CONVERT_TO(", ", 'UTF8')") };
+        let (first, last): (i64, i64) = (line[2].parse().expect("a number"), line[3].parse().expect("a number"));
+        // In parts, since no statement may take longer than a few seconds.
+        for from in (first..=last).step_by(50_000) {
+            let to = (from + 49_999).min(last);
+            for sql in PEOPLE {
+                let sql = sql.replace("{bytes}", bytes).replace("{end}", end);
+                run(&db, sql.replace("{from}", &from.to_string()).replace("{to}", &to.to_string())).await;
+            }
+        }
     } else if line[1] == "others" {
         for sql in OF_OTHERS {
             run(&db, sql.to_owned()).await;

@@ -19,10 +19,14 @@ use crate::{
         page::NotificationsPage,
     },
     operator::{
+        audit::page::AuditLogPage,
         deleted::page::{DeletedProjectPage, DeletedProjectsPage},
         features::{one_page::OneFeaturePage, page::FeaturesPage},
+        outbox::page::OutboxPage,
+        people::{deed_page::DeedPage, page::PeoplePage, person_page::PersonPage},
         places::page::{AllMaintainersPage, AllOrganizationsPage, AllProjectsPage},
         project::page::ManagedProjectPage,
+        system::page::SystemPage,
         templates::{one_page::OneTemplatePage, page::TemplatesPage},
         tokens::page::SuperTokensPage,
     },
@@ -131,6 +135,12 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("") view=SettingsFrame ssr=SsrMode::Async>
                         <Route path=path!("/maintainers/:id") view=MaintainerPage ssr=SsrMode::Async/>
                         <Route path=path!("/maintainers/:id/promo-codes") view=PromoCodesOfMaintainerPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/people") view=PeoplePage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/people/:id") view=PersonPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/people/:id/:deed") view=DeedPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/audit-log") view=AuditLogPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/outbox") view=OutboxPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/system") view=SystemPage ssr=SsrMode::Async/>
                         <Route path=path!("/operator/maintainers") view=AllMaintainersPage ssr=SsrMode::Async/>
                         <Route path=path!("/operator/organizations") view=AllOrganizationsPage ssr=SsrMode::Async/>
                         <Route path=path!("/operator/projects") view=AllProjectsPage ssr=SsrMode::Async/>

@@ -25,6 +25,7 @@ pub const ACCOUNT: &[Entry] = &[
 
 /// For super admins.
 pub const OPERATOR: &[Entry] = &[
+    Entry { path: "/operator/people", label: |words| words.people.title },
     Entry { path: "/operator/maintainers", label: |words| words.places.maintainers },
     Entry { path: "/operator/organizations", label: |words| words.places.organizations },
     Entry { path: "/operator/projects", label: |words| words.places.projects },
@@ -34,6 +35,9 @@ pub const OPERATOR: &[Entry] = &[
     Entry { path: "/operator/tokens", label: |words| words.platform.super_tokens },
     Entry { path: "/operator/promo-codes", label: |words| words.promo.title },
     Entry { path: "/operator/announcements", label: |words| words.notifications.announcements },
+    Entry { path: "/operator/audit-log", label: |words| words.audit.title },
+    Entry { path: "/operator/outbox", label: |words| words.outbox.title },
+    Entry { path: "/operator/system", label: |words| words.system.title },
 ];
 
 /// Where `/operator` leads.

@@ -82,4 +82,8 @@ pub enum Refusal {
     /// Only who has a second factor becomes a super admin (R-MFA-10).
     NeedsMfa,
     LastSuperAdmin,
+    /// Nothing opens it until it is enabled again.
+    AccountDisabled,
+    /// What the letter said is gone, and its links with it.
+    LetterWiped,
 }

@@ -66,6 +66,30 @@ impl Title {
     }
 }
 
+/// Why an administrator does something to somebody's account: 1 to 500 characters, kept in the log, where that person reads it.
+#[derive(Debug, Clone, Copy)]
+pub enum Why<'a> {
+    /// It has to be said.
+    Said(&'a str),
+    /// It may be said: clients of the API that know nothing of it go on working.
+    Maybe(Option<&'a str>),
+}
+
+impl Why<'_> {
+    pub const MAX: u32 = 500;
+
+    /// Empty if nothing was said and nothing had to be.
+    ///
+    /// # Errors
+    /// `Required`, `TooLong`, `Unreadable`.
+    pub fn read(self) -> Result<String, Problem> {
+        match self {
+            Self::Said(text) => line(text, Self::MAX)?.ok_or(Problem::Required),
+            Self::Maybe(text) => Ok(line(text.unwrap_or_default(), Self::MAX)?.unwrap_or_default()),
+        }
+    }
+}
+
 /// An e-mail address as the person writes it, and folded for comparing.
 ///
 /// Deliberately simple, as browsers are (HTML, `input type=email`): whether it exists only a letter can tell. At most

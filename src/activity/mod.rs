@@ -21,6 +21,8 @@ pub struct Line {
     pub actor: String,
     pub address: String,
     pub browser: String,
+    /// Why an administrator did it, if they said so.
+    pub reason: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

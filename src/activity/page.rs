@@ -65,8 +65,9 @@ fn Activity(page: Page) -> impl IntoView {
     .into_any()
 }
 
+/// One thing that happened.
 #[component]
-fn Happened(line: Line) -> impl IntoView {
+pub fn Happened(line: Line) -> impl IntoView {
     let all = use_words();
     let words = &all.activity;
     let what = match How::named(&line.what) {
@@ -84,11 +85,13 @@ fn Happened(line: Line) -> impl IntoView {
     };
     let parts = [Some(what), actor.map(str::to_owned), Some(line.address), Some(line.browser)];
     let about = parts.into_iter().flatten().filter(|part| !part.is_empty() && part != "?").collect::<Vec<_>>().join(" · ");
+    let reason = (!line.reason.is_empty()).then(|| view! { <span class="why">{words.reason}" "{line.reason}</span> });
     view! {
         <li>
             <FullMoment when=line.at/>
             <strong>{words.of(&line.kind)}</strong>
             <span>{about}</span>
+            {reason}
         </li>
     }
 }

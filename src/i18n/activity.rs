@@ -11,6 +11,7 @@ words! {
         sign_ins: "Sign-ins and sessions", "Anmeldungen und Sitzungen";
         security: "Security", "Sicherheit";
         account: "Account", "Konto";
+        reason: "Reason:", "Grund:";
         nothing: "Nothing of this kind happened yet.", "Von dieser Art ist noch nichts geschehen.";
         older: "Older", "Ältere";
         newest: "Newest", "Neueste";
@@ -87,6 +88,12 @@ words! {
         super_admin_unmade: "You are no super admin any more", "Sie sind kein Super-Admin mehr";
         mfa_reset: "An administrator removed your second factors", "Ein Administrator hat Ihre zweiten Faktoren entfernt";
         account_removed: "An administrator removed your account", "Ein Administrator hat Ihr Konto entfernt";
+        person_seen: "An administrator looked at your account", "Ein Administrator hat Ihr Konto angesehen";
+        reset_link_sent: "An administrator had a link for a new password sent to you", "Ein Administrator hat Ihnen einen Link für ein neues Passwort schicken lassen";
+        user_session_ended: "An administrator ended a session of yours", "Ein Administrator hat eine Ihrer Sitzungen beendet";
+        user_sessions_ended: "An administrator ended all your sessions", "Ein Administrator hat alle Ihre Sitzungen beendet";
+        account_disabled: "An administrator disabled your account", "Ein Administrator hat Ihr Konto gesperrt";
+        account_enabled: "An administrator opened your account again", "Ein Administrator hat Ihr Konto wieder geöffnet";
         cloud_begun: "Connecting a cloud account was begun", "Das Verbinden eines Cloud-Kontos wurde begonnen";
         cloud_set_up: "Values for a cloud account were entered", "Werte für ein Cloud-Konto wurden eingegeben";
         cloud_connected: "A cloud account was verified and connected", "Ein Cloud-Konto wurde verifiziert und verbunden";
@@ -175,6 +182,12 @@ impl ActivityWords {
             "letter_wishes_changed" => self.letter_wishes_changed,
             "digest_sent" => self.digest_sent,
             "membership_end_told" => self.membership_end_told,
+            "person_seen" => self.person_seen,
+            "reset_link_sent" => self.reset_link_sent,
+            "user_session_ended" => self.user_session_ended,
+            "user_sessions_ended" => self.user_sessions_ended,
+            "account_disabled" => self.account_disabled,
+            "account_enabled" => self.account_enabled,
             "cloud_begun" => self.cloud_begun,
             "cloud_set_up" => self.cloud_set_up,
             "cloud_connected" => self.cloud_connected,

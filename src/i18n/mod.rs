@@ -1,12 +1,15 @@
 //! The words people read, section by section, all languages side by side: a missing translation does not compile.
 
 mod activity;
+mod audit;
 mod cloud_accounts;
 mod cloud_problem;
 mod done;
 mod form;
 mod frame;
 pub mod notifications;
+mod outbox;
+mod people;
 mod place_words;
 mod platform;
 mod profile;
@@ -15,6 +18,7 @@ mod refusal;
 mod security;
 mod sessions;
 mod sign_in;
+mod system;
 mod tokens;
 
 use crate::edge;
@@ -76,11 +80,14 @@ pub struct Words {
     pub locale: Locale,
     pub account: sessions::AccountWords,
     pub activity: activity::ActivityWords,
+    pub audit: audit::AuditWords,
     pub clouds: cloud_accounts::CloudWords,
     pub done: done::DoneWords,
     pub form: form::FormWords,
     pub frame: frame::FrameWords,
     pub notifications: notifications::NotificationWords,
+    pub outbox: outbox::OutboxWords,
+    pub people: people::PeopleWords,
     pub places: place_words::PlaceWords,
     pub platform: platform::PlatformWords,
     pub profile: profile::ProfileWords,
@@ -88,6 +95,7 @@ pub struct Words {
     pub security: security::SecurityWords,
     pub sessions: sessions::SessionsWords,
     pub sign_in: sign_in::SignInWords,
+    pub system: system::SystemWords,
     pub tokens: tokens::TokenWords,
 }
 
@@ -95,11 +103,14 @@ static EN: Words = Words {
     locale: Locale::En,
     account: sessions::AccountWords::EN,
     activity: activity::ActivityWords::EN,
+    audit: audit::AuditWords::EN,
     clouds: cloud_accounts::CloudWords::EN,
     done: done::DoneWords::EN,
     form: form::FormWords::EN,
     frame: frame::FrameWords::EN,
     notifications: notifications::NotificationWords::EN,
+    outbox: outbox::OutboxWords::EN,
+    people: people::PeopleWords::EN,
     places: place_words::PlaceWords::EN,
     platform: platform::PlatformWords::EN,
     profile: profile::ProfileWords::EN,
@@ -107,17 +118,21 @@ static EN: Words = Words {
     security: security::SecurityWords::EN,
     sessions: sessions::SessionsWords::EN,
     sign_in: sign_in::SignInWords::EN,
+    system: system::SystemWords::EN,
     tokens: tokens::TokenWords::EN,
 };
 static DE: Words = Words {
     locale: Locale::De,
     account: sessions::AccountWords::DE,
     activity: activity::ActivityWords::DE,
+    audit: audit::AuditWords::DE,
     clouds: cloud_accounts::CloudWords::DE,
     done: done::DoneWords::DE,
     form: form::FormWords::DE,
     frame: frame::FrameWords::DE,
     notifications: notifications::NotificationWords::DE,
+    outbox: outbox::OutboxWords::DE,
+    people: people::PeopleWords::DE,
     places: place_words::PlaceWords::DE,
     platform: platform::PlatformWords::DE,
     profile: profile::ProfileWords::DE,
@@ -125,6 +140,7 @@ static DE: Words = Words {
     security: security::SecurityWords::DE,
     sessions: sessions::SessionsWords::DE,
     sign_in: sign_in::SignInWords::DE,
+    system: system::SystemWords::DE,
     tokens: tokens::TokenWords::DE,
 };
 

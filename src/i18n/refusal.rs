@@ -57,6 +57,8 @@ impl Refusal {
             Self::NoMfa => "There is no multi-factor authentication to turn off.",
             Self::NeedsMfa => "Only people with multi-factor authentication can be super admins.",
             Self::LastSuperAdmin => "This is the last super admin.",
+            Self::LetterWiped => "What this letter said is wiped: it can't be sent any more.",
+            Self::AccountDisabled => "This account is disabled. Enable it first.",
         }
     }
 
@@ -106,6 +108,8 @@ impl Refusal {
             Self::NoMfa => "Es gibt keine Mehr-Faktor-Authentifizierung, die man abschalten könnte.",
             Self::NeedsMfa => "Nur wer Mehr-Faktor-Authentifizierung hat, kann Super-Admin sein.",
             Self::LastSuperAdmin => "Das ist der letzte Super-Admin.",
+            Self::LetterWiped => "Was in diesem Brief stand, ist gelöscht: Er kann nicht mehr gesendet werden.",
+            Self::AccountDisabled => "Dieses Konto ist gesperrt. Öffnen Sie es zuerst wieder.",
         }
     }
 }

@@ -12,6 +12,7 @@ use super::{
     policy::{self, Action},
     rates::Rates,
     seal::Seal,
+    slow::Slow,
 };
 use crate::{
     failure::Failure,
@@ -60,6 +61,17 @@ pub struct Running {
     pub stirred: Mutex<BTreeSet<Place>>,
     pub last_used: LastUsed,
     pub rates: Rates,
+    pub slow: Slow,
+    pub started: Timestamp,
+    counts: Mutex<Option<Counts>>,
+}
+
+/// How many rows there were; counting goes over whole tables.
+#[derive(Debug, Clone, Copy)]
+pub struct Counts {
+    pub at: Timestamp,
+    pub people: u64,
+    pub projects: u64,
 }
 
 impl Deref for App {
@@ -85,6 +97,7 @@ impl FromRef<App> for LeptosOptions {
 impl App {
     pub fn new(parts: Parts) -> Self {
         let rates = Rates::new(parts.clock.clone(), parts.config.requests_per_token);
+        let started = (parts.clock)();
         Self(Arc::new(Running {
             parts,
             letters: Notify::new(),
@@ -92,11 +105,23 @@ impl App {
             stirred: Mutex::default(),
             last_used: LastUsed::default(),
             rates,
+            slow: Slow::default(),
+            started,
+            counts: Mutex::default(),
         }))
     }
 
     pub fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// What was counted the last time.
+    pub fn counts(&self) -> Option<Counts> {
+        *self.counts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn keep_counts(&self, counts: Counts) {
+        *self.counts.lock().unwrap_or_else(PoisonError::into_inner) = Some(counts);
     }
 
     /// Random bytes for secrets, from the operating system.
@@ -146,6 +171,12 @@ impl App {
         if caller.token().is_some_and(|token| !token.may_change()) {
             return Err(Failure::Denied);
         }
+        self.look_on_record(caller, action).await
+    }
+
+    /// Begins to read what leaves a record of who read it: what somebody looks up about others. Also open to tokens that only read.
+    pub async fn look_on_record(&self, caller: &Caller, action: Action) -> Result<Change, Failure> {
+        self.require(caller, action)?;
         let mut tx = self.db.begin_write().await?;
         still_may(&mut tx, caller, self.now()).await?;
         Ok(Change { tx, at: self.now(), actor: caller.clone(), app: self.clone(), wrote_letters: false, rings: BTreeSet::new() })

@@ -5,7 +5,7 @@ use crate::{failure::Failure, on, time::DAY};
 use std::time::Duration;
 
 /// Each statement and how long rows stay after they ran out.
-const SWEEPS: [(&str, Duration); 21] = [
+const SWEEPS: [(&str, Duration); 22] = [
     // What one person was told; what was announced stays until somebody deletes it.
     (
         "DELETE FROM notification_reads
@@ -45,6 +45,8 @@ const SWEEPS: [(&str, Duration); 21] = [
     // What only the link's holder may set free serves nobody any more.
     ("UPDATE links SET sealed = NULL WHERE expires_at < $1 AND sealed IS NOT NULL", Duration::ZERO),
     ("DELETE FROM links WHERE expires_at < $1", Duration::from_secs(30 * 24 * 3600)),
+    // A link in a letter lives for a week at most.
+    ("UPDATE outbox SET sealed = NULL WHERE given_up_at < $1 AND sealed IS NOT NULL", Duration::from_secs(7 * 24 * 3600)),
     ("DELETE FROM outbox WHERE sent_at < $1 OR given_up_at < $1", Duration::from_secs(30 * 24 * 3600)),
     // New tokens can be looked at for ten minutes.
     ("UPDATE tokens SET sealed = NULL, sealed_for = NULL WHERE created_at < $1 AND sealed IS NOT NULL", Duration::from_secs(600)),
@@ -73,6 +75,8 @@ async fn forget_waiting(app: &App) -> Result<(), Failure> {
         ("user_features", "user_id"),
         ("tokens", "user_id"),
         ("metadata", "owner = 'user' AND owner_id"),
+        ("people_words", "user_id"),
+        ("people_to_read", "user_id"),
         ("users", "id"),
     ] {
         let sql = sqlx::AssertSqlSafe(format!("DELETE FROM {table} WHERE {column} IN ({WAITING})"));

@@ -1,23 +1,39 @@
 //! The command line: what an operator can do without a browser.
 
 mod keys;
+mod log;
+mod user;
 
-use super::{caller::Caller, config::Config, mail::Post, serve, telemetry};
+use super::{caller::Caller, config::Config, serve, telemetry};
 use crate::{
     demo::server as demo,
     failure::Failure,
     id::TokenId,
-    sign_in::server as sign_in,
     tokens::server::{self as tokens, Wanted},
 };
 use clap::{Parser, Subcommand};
 use keys::KeysDeed;
 use leptos::config::LeptosOptions;
+use log::{LogDeed, MailDeed};
 use std::io::Write;
+use user::UserDeed;
 
 /// Portico, an account centre for maintainers, organizations and projects.
 #[derive(Parser)]
-#[command(version, max_term_width = 100)]
+#[command(
+    version,
+    max_term_width = 100,
+    after_help = "\
+Examples:
+  portico serve --demo                                        look around in a small world
+  portico user create --name Ada --email ada@example.com      make an account
+  portico user show ada@example.com                           see what an account is
+  portico user disable ada@example.com --reason 'Stolen'      let nobody in
+  portico log --person ada@example.com --since 2026-11-01     see what happened
+  portico mail list --state failed                            see what could not be sent
+
+Each command reads the same settings as `portico serve`; `portico help <command>` says more."
+)]
 pub struct Command {
     #[command(subcommand)]
     pub deed: Deed,
@@ -47,20 +63,11 @@ pub enum Deed {
     /// The keys that seal secrets in the database.
     #[command(subcommand)]
     Keys(KeysDeed),
-    /// Letters.
+    /// Letters: what waits, what was given up.
     #[command(subcommand)]
     Mail(MailDeed),
-}
-
-#[derive(Subcommand)]
-pub enum MailDeed {
-    /// Send a test letter now, and say what went wrong if it does not leave.
-    Test {
-        /// To whom.
-        to: String,
-        #[command(flatten)]
-        config: Config,
-    },
+    /// Print what happened, the newest first.
+    Log(LogDeed),
 }
 
 #[derive(Subcommand)]
@@ -95,33 +102,6 @@ pub enum TokenDeed {
     },
 }
 
-#[derive(Subcommand)]
-pub enum UserDeed {
-    /// Make an account and print the link by which its owner chooses a password.
-    Create {
-        #[arg(long)]
-        email: String,
-        #[arg(long)]
-        name: String,
-        /// May do what operators may do.
-        #[arg(long)]
-        super_admin: bool,
-        #[command(flatten)]
-        config: Config,
-    },
-    /// Print a link, good for an hour, by which someone who is locked out chooses a new password.
-    Rescue {
-        email: String,
-        #[command(flatten)]
-        config: Config,
-    },
-    /// List all accounts.
-    List {
-        #[command(flatten)]
-        config: Config,
-    },
-}
-
 /// Does what the command line says.
 ///
 /// # Errors
@@ -140,17 +120,11 @@ pub async fn run(command: Command) -> Result<(), String> {
             telemetry::start(config.log_format);
             serve::open(config, no_site()).await.map(drop)
         }
-        Deed::User(deed) => user(deed).await,
+        Deed::User(deed) => user::run(deed).await,
+        Deed::Log(deed) => log::log(deed).await,
         Deed::Token(deed) => token(deed).await,
         Deed::Keys(deed) => keys::run(deed).await,
-        Deed::Mail(MailDeed::Test { to, config }) => {
-            let post = Post::open(&config)?;
-            let app = serve::open(config, no_site()).await?;
-            let sent = post.test(&app, &to).await;
-            app.db.close().await;
-            sent.map_err(|error| format!("the letter did not leave: {error}"))?;
-            say(&format!("a test letter to {to} has left"))
-        }
+        Deed::Mail(deed) => log::mail(deed).await,
     }
 }
 
@@ -163,25 +137,6 @@ async fn fill_demo(config: Config) -> Result<(), String> {
         failure => failure.to_string(),
     })?;
     say(&format!("sign in as {} with password {}", guide.email, guide.password))
-}
-
-async fn user(deed: UserDeed) -> Result<(), String> {
-    let me = Caller::command_line();
-    let (UserDeed::Create { config, .. } | UserDeed::Rescue { config, .. } | UserDeed::List { config }) = &deed;
-    let app = serve::open(config.clone(), no_site()).await?;
-    let done = match &deed {
-        UserDeed::Create { email, name, super_admin, .. } => {
-            let path = app.settle(|| sign_in::create_person(&app, &me, name, email, *super_admin)).await;
-            path.map(|path| format!("{email} chooses a password at {}", app.config.link_to(&path)))
-        }
-        UserDeed::Rescue { email, .. } => {
-            let path = app.settle(|| sign_in::rescue(&app, &me, email)).await;
-            path.map(|path| format!("{email} chooses a new password within an hour at {}", app.config.link_to(&path)))
-        }
-        UserDeed::List { .. } => sign_in::everyone(&app, &me).await.map(|people| people.join("\n")),
-    };
-    app.db.close().await;
-    say(&done.map_err(|failure| in_words(&failure))?)
 }
 
 async fn token(deed: TokenDeed) -> Result<(), String> {

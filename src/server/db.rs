@@ -21,6 +21,18 @@ pub enum Db {
     Postgres(PgPool),
 }
 
+/// What the database is, and how it is.
+#[derive(Debug)]
+pub struct Facts {
+    pub kind: &'static str,
+    pub version: String,
+    pub bytes: u64,
+    pub migrations: u32,
+    pub last_migration: u64,
+    /// Open ones, and how many of them are idle.
+    pub connections: (u32, u32),
+}
+
 /// A transaction on whichever database is open. Dropped, it is undone.
 pub enum Tx {
     Sqlite(Transaction<'static, Sqlite>),
@@ -110,6 +122,26 @@ impl Db {
         Ok(match self {
             Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
             Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// What an operator wants to know of it.
+    pub async fn facts(&self) -> sqlx::Result<Facts> {
+        const MIGRATIONS: &str = "SELECT COUNT(*), COALESCE(MAX(version), 0) FROM _sqlx_migrations";
+        const SQLITE: &str = "SELECT sqlite_version(), page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+        const POSTGRES: &str = "SELECT current_setting('server_version'), pg_database_size(current_database())";
+        let (migrations, last): (i64, i64) = on_pool!(self, |pool| sqlx::query_as(MIGRATIONS).fetch_one(pool).await)?;
+        let (kind, (version, bytes), connections): (_, (String, i64), _) = match self {
+            Self::Sqlite(pool) => ("SQLite", sqlx::query_as(SQLITE).fetch_one(pool).await?, (pool.size(), pool.num_idle())),
+            Self::Postgres(pool) => ("PostgreSQL", sqlx::query_as(POSTGRES).fetch_one(pool).await?, (pool.size(), pool.num_idle())),
+        };
+        Ok(Facts {
+            kind,
+            version,
+            bytes: bytes.unsigned_abs(),
+            migrations: u32::try_from(migrations).unwrap_or(u32::MAX),
+            last_migration: last.unsigned_abs(),
+            connections: (connections.0, u32::try_from(connections.1).unwrap_or(u32::MAX)),
         })
     }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     cloud_accounts::{Provider, Way},
-    id::{AppId, ConnectionId, EventId, FeatureId, KeyId, LinkId, NotificationId, SessionId, SetId, TokenId, UserId},
+    id::{AppId, ConnectionId, EventId, FeatureId, KeyId, LetterId, LinkId, NotificationId, SessionId, SetId, TokenId, UserId},
     on,
     place::Place,
     proof::How,
@@ -23,6 +23,20 @@ pub struct CallMade {
     pub what: String,
     /// The status that was answered, or why there was no answer.
     pub answer: String,
+}
+
+/// What somebody else looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Seen {
+    /// Who it is, and in which state the account.
+    Account,
+    /// All that staff see on a page.
+    Page,
+    Memberships,
+    Metadata,
+    /// What happened to them.
+    Log,
 }
 
 /// Holds no secret and nothing that a later look-up could not explain; names are kept as they were.
@@ -128,10 +142,23 @@ pub enum Event {
 
     // What administrators do with accounts
     PersonRenamed { user: UserId, name: String },
-    SuperAdminMade { user: UserId },
-    SuperAdminUnmade { user: UserId },
-    MfaReset { user: UserId, ended_sessions: u64 },
-    AccountRemoved { user: UserId },
+    SuperAdminMade { user: UserId, reason: String },
+    SuperAdminUnmade { user: UserId, reason: String },
+    MfaReset { user: UserId, ended_sessions: u64, reason: String },
+    AccountRemoved { user: UserId, reason: String },
+    ResetLinkSent { user: UserId, reason: String },
+    UserSessionEnded { user: UserId, session: SessionId, reason: String },
+    UserSessionsEnded { user: UserId, ended_sessions: u64, reason: String },
+    AccountDisabled { user: UserId, ended_sessions: u64, reason: String },
+    AccountEnabled { user: UserId, reason: String },
+    /// Somebody else looked at what is known of a person.
+    PersonSeen { user: UserId, what: Seen },
+    PeopleSearched { search: String },
+
+    // Running the system
+    LogExported { filter: String, format: &'static str },
+    LetterTriedAgain { letter: LetterId, about: String },
+    LetterDropped { letter: LetterId, about: String },
 }
 
 impl Event {
@@ -158,6 +185,10 @@ impl Event {
             | Self::AnnouncementEnded { .. }
             | Self::AnnouncementDeleted { .. }
             | Self::NotificationLettersWritten { .. }
+            | Self::PeopleSearched { .. }
+            | Self::LogExported { .. }
+            | Self::LetterTriedAgain { .. }
+            | Self::LetterDropped { .. }
             | Self::DemoFilled => None,
             Self::SignInFailed { user, .. }
             | Self::SignInBlocked { user, .. }
@@ -215,10 +246,16 @@ impl Event {
             | Self::LetterWishesChanged { user, .. }
             | Self::DigestSent { user, .. }
             | Self::PersonRenamed { user, .. }
-            | Self::SuperAdminMade { user }
-            | Self::SuperAdminUnmade { user }
+            | Self::SuperAdminMade { user, .. }
+            | Self::SuperAdminUnmade { user, .. }
             | Self::MfaReset { user, .. }
-            | Self::AccountRemoved { user }
+            | Self::AccountRemoved { user, .. }
+            | Self::ResetLinkSent { user, .. }
+            | Self::UserSessionEnded { user, .. }
+            | Self::UserSessionsEnded { user, .. }
+            | Self::AccountDisabled { user, .. }
+            | Self::AccountEnabled { user, .. }
+            | Self::PersonSeen { user, .. }
             | Self::AccountErased { user } => Some(*user),
         }
     }

@@ -19,6 +19,7 @@ use crate::{
     menu,
     notifications::server as notifications,
     on,
+    operator::audit::server as audit,
 };
 use axum::{
     Router,
@@ -88,6 +89,7 @@ pub fn router(app: App) -> Router {
         .route("/invitation/{token}", get(open_link))
         .merge(account::routes())
         .merge(activity::routes())
+        .merge(audit::routes())
         .merge(cloud_accounts::routes())
         .merge(notifications::routes())
         .fallback_service(files().fallback(get(not_found).with_state(())))
@@ -110,7 +112,7 @@ pub fn router(app: App) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(from_fn_with_state(app.clone(), dress))
-        .layer(from_fn(telemetry::request))
+        .layer(from_fn_with_state(app.clone(), telemetry::request))
         .with_state(app)
 }
 

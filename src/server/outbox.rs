@@ -3,6 +3,7 @@
 
 use super::{
     app::{App, Change},
+    db::Tx,
     limit,
     mail::Letter,
     sealed::OUTBOX,
@@ -104,23 +105,104 @@ pub async fn lease(app: &App) -> Result<Option<Leased>, Failure> {
 
 /// It is out: what it said is wiped.
 pub async fn sent(app: &App, id: LetterId) -> Result<(), Failure> {
-    const SQL: &str = "UPDATE outbox SET sent_at = $2, sealed = NULL WHERE id = $1";
-    finish(app, SQL, id, app.now()).await
+    const SQL: &str = "UPDATE outbox SET sent_at = $2, sealed = NULL, last_error = $3 WHERE id = $1";
+    finish(app, SQL, id, app.now(), None).await
 }
 
-/// It did not go: later, with growing waits, or never.
-pub async fn failed(app: &App, letter: &Leased) -> Result<(), Failure> {
-    const LATER: &str = "UPDATE outbox SET next_try_at = $2 WHERE id = $1";
-    const NEVER: &str = "UPDATE outbox SET given_up_at = $2, sealed = NULL WHERE id = $1";
+/// It did not go: later, with growing waits, or never, unless somebody says so. What it says is kept for a week after that: no
+/// link in it lives longer.
+pub async fn failed(app: &App, letter: &Leased, error: &str) -> Result<(), Failure> {
+    const LATER: &str = "UPDATE outbox SET next_try_at = $2, last_error = $3 WHERE id = $1";
+    const NEVER: &str = "UPDATE outbox SET given_up_at = $2, last_error = $3 WHERE id = $1";
+    let error = Some(without_addresses(error));
     if letter.attempts >= TRIES {
-        return finish(app, NEVER, letter.id, app.now()).await;
+        return finish(app, NEVER, letter.id, app.now(), error).await;
     }
     let wait = Duration::from_secs(5 << letter.attempts.clamp(0, 10)).min(Duration::from_secs(3600));
-    finish(app, LATER, letter.id, app.now() + wait).await
+    finish(app, LATER, letter.id, app.now() + wait, error).await
 }
 
-async fn finish(app: &App, sql: &'static str, id: LetterId, at: Timestamp) -> Result<(), Failure> {
+async fn finish(app: &App, sql: &'static str, id: LetterId, at: Timestamp, error: Option<String>) -> Result<(), Failure> {
     let mut tx = app.db.begin_single().await?;
-    on!(&mut tx, |db| sqlx::query(sql).bind(id).bind(at).execute(db).await.map(drop))?;
+    on!(&mut tx, |db| sqlx::query(sql).bind(id).bind(at).bind(error).execute(db).await.map(drop))?;
     Ok(tx.commit().await?)
+}
+
+/// Mail servers like to repeat whom a letter is for.
+fn without_addresses(error: &str) -> String {
+    let words = error.split_whitespace().map(|word| if word.contains('@') { "[address]" } else { word });
+    words.collect::<Vec<_>>().join(" ").chars().take(300).collect()
+}
+
+/// Which letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shelf {
+    Waiting,
+    GivenUp,
+    Sent,
+}
+
+/// A letter as it stands here.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Waiting {
+    pub id: LetterId,
+    pub kind: String,
+    pub sealed: Option<String>,
+    pub created_at: Timestamp,
+    pub attempts: i64,
+    pub next_try_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+    pub given_up_at: Option<Timestamp>,
+    pub last_error: Option<String>,
+}
+
+impl Waiting {
+    /// Opened, if it is there and opens here.
+    pub fn envelope(&self, app: &App) -> Option<Envelope> {
+        let text = app.seal.open(&OUTBOX.place(self.id), self.sealed.as_deref()?).ok()?;
+        serde_json::from_slice(&text).ok()
+    }
+}
+
+const SELECT: &str = "
+    SELECT id, kind, sealed, created_at, attempts, next_try_at, sent_at, given_up_at, last_error FROM outbox";
+
+/// The newest first, from before `before`. Those that were never meant to leave (`queue_nothing`) are not among them.
+pub async fn list(tx: &mut Tx, shelf: Shelf, before: Option<LetterId>, most: usize) -> sqlx::Result<Vec<Waiting>> {
+    let on_it = match shelf {
+        Shelf::Waiting => "sent_at IS NULL AND given_up_at IS NULL",
+        Shelf::GivenUp => "given_up_at IS NOT NULL AND attempts > 0",
+        Shelf::Sent => "sent_at IS NOT NULL",
+    };
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE id < $1 AND {on_it} ORDER BY id DESC LIMIT $2"));
+    let (before, most) = (before.map_or(i64::MAX, LetterId::number), i64::try_from(most).unwrap_or(i64::MAX));
+    on!(tx, |db| sqlx::query_as(sql).bind(before).bind(most).fetch_all(db).await)
+}
+
+pub async fn find(tx: &mut Tx, id: LetterId) -> sqlx::Result<Option<Waiting>> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE id = $1 AND (given_up_at IS NULL OR attempts > 0)"));
+    on!(tx, |db| sqlx::query_as(sql).bind(id).fetch_optional(db).await)
+}
+
+/// How many wait, and since when the oldest does.
+pub async fn waiting(tx: &mut Tx) -> sqlx::Result<(u64, Option<Timestamp>)> {
+    const SQL: &str = "SELECT COUNT(*), MIN(created_at) FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL";
+    let (count, oldest): (i64, Option<Timestamp>) = on!(tx, |db| sqlx::query_as(SQL).fetch_one(db).await)?;
+    Ok((count.unsigned_abs(), oldest))
+}
+
+/// Tries it at once; one that was given up has all its tries again. Who is sending it at this moment goes on: a mailbox that gets
+/// it twice sees by its number that it is the same.
+pub async fn try_now(change: &mut Change, id: LetterId) -> Result<(), Failure> {
+    const SQL: &str = "
+        UPDATE outbox SET attempts = CASE WHEN given_up_at IS NULL THEN attempts ELSE 0 END, next_try_at = $2, given_up_at = NULL
+         WHERE id = $1";
+    change.wrote_letters = true;
+    Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(id).bind(change.at).execute(db).await.map(drop))?)
+}
+
+/// It is not sent any more, and what it said is gone.
+pub async fn remove(change: &mut Change, id: LetterId) -> Result<(), Failure> {
+    const SQL: &str = "DELETE FROM outbox WHERE id = $1";
+    Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(id).execute(db).await.map(drop))?)
 }

@@ -23,7 +23,7 @@ pub struct Rule {
     by_token: bool,
     /// The scope by which an application may, too.
     scope: Option<&'static str>,
-    command_line: bool,
+    by_command_line: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,23 +64,23 @@ impl Rule {
         self
     }
 
+    /// Also by whoever may run this program on the server.
+    #[must_use]
+    pub const fn or_command_line(mut self) -> Self {
+        self.by_command_line = true;
+        self
+    }
+
     /// Also by an application with this scope.
     #[must_use]
     pub const fn or_scope(mut self, scope: &'static str) -> Self {
         self.scope = Some(scope);
         self
     }
-
-    /// Also by whoever may run this program on the server.
-    #[must_use]
-    pub const fn or_command_line(mut self) -> Self {
-        self.command_line = true;
-        self
-    }
 }
 
 const fn only(who: Circle) -> Rule {
-    Rule { who, proof: None, by_token: false, scope: None, command_line: false }
+    Rule { who, proof: None, by_token: false, scope: None, by_command_line: false }
 }
 const fn anyone() -> Rule {
     only(Circle::Anyone)
@@ -197,11 +197,20 @@ actions! {
     CreateMaintainer => super_admin().entered().by_token();
     ManageFeatures => super_admin().entered().by_token();
     PurgeProject => super_admin().fresh().by_token();
-    SeeUsers => super_admin().entered().by_token();
+    SeeUsers => super_admin().entered().by_token().or_command_line();
     RenameUser => super_admin().entered().by_token();
     /// Super admins, and who has `can-manage-users`: remove an account, or its second factors.
-    ManageUsers => oneself().fresh().by_token();
-    AppointSuperAdmin => super_admin().fresh().by_token();
+    ManageUsers => oneself().fresh().by_token().or_command_line();
+    AppointSuperAdmin => super_admin().fresh().by_token().or_command_line();
+    /// Have a link for a new password sent to somebody; who has it sent never sees it.
+    SendResetLink => super_admin().fresh().or_command_line();
+    EndSessionsOfOthers => super_admin().fresh().or_command_line();
+    DisableUser => super_admin().fresh().or_command_line();
+    SeeLog => super_admin().entered().or_command_line();
+    ExportLog => super_admin().fresh().or_command_line();
+    SeeOutbox => super_admin().entered().or_command_line();
+    ChangeOutbox => super_admin().fresh().or_command_line();
+    SeeSystem => super_admin().entered();
     /// The lists of all maintainers, organizations and projects.
     SeePlaces => super_admin().entered();
     SeePromoCodes => super_admin().entered();
@@ -227,13 +236,13 @@ actions! {
 /// # Errors
 /// `SignedOut` for nobody, `NotFresh` for someone who should first prove who they are, `Denied` for all others.
 pub fn require(caller: &Caller, action: Action, at: Timestamp) -> Result<(), Failure> {
-    let Rule { who, proof, by_token, scope, command_line } = rule(action);
+    let Rule { who, proof, by_token, scope, by_command_line } = rule(action);
     // Who has no right to it is not asked to prove anything.
     let is_old = |person: &Person| person.token.is_none() && proof.is_some_and(|proof| person.fresh_until + proof < at + FRESH);
     match (who, &caller.who) {
         (_, Who::Person(person)) if person.token.is_some() && !by_token => Err(Failure::Denied),
         (_, Who::Application(access)) if scope.is_some_and(|scope| scope.is_empty() || access.opens(scope)) => Ok(()),
-        (_, Who::CommandLine) if command_line => Ok(()),
+        (_, Who::CommandLine) if by_command_line => Ok(()),
         (Circle::Oneself, Who::Person(person)) if is_old(person) => Err(Failure::NotFresh),
         (Circle::SuperAdmin, Who::Person(person)) if person.super_admin && is_old(person) => Err(Failure::NotFresh),
         (Circle::SuperAdmin, Who::Person(person)) if person.super_admin => Ok(()),

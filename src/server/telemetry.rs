@@ -1,8 +1,8 @@
 //! The log. A message is a constant sentence, what varies is a field; never a password, a cookie, a link or a code.
 
-use super::config::LogFormat;
+use super::{app::App, config::LogFormat, slow::SlowOne};
 use axum::{
-    extract::{MatchedPath, Request},
+    extract::{MatchedPath, Request, State},
     http::{HeaderName, HeaderValue},
     middleware::Next,
     response::Response,
@@ -45,8 +45,9 @@ fn request_id() -> String {
 }
 
 /// One span and one line for each request, and a number for it that the answer carries, too. The path is the route's pattern: a link's token must not reach the log.
-pub async fn request(request: Request, next: Next) -> Response {
+pub async fn request(State(app): State<App>, request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
+    let (what, has_route) = (format!("{} {route}", request.method()), route != "-");
     let id = request_id();
     let span = tracing::info_span!("request", id, method = %request.method(), route);
     let from = Instant::now();
@@ -55,7 +56,12 @@ pub async fn request(request: Request, next: Next) -> Response {
         if let Ok(id) = HeaderValue::from_str(&id) {
             answer.headers_mut().insert(HeaderName::from_static("x-request-id"), id);
         }
-        tracing::debug!(status = answer.status().as_u16(), duration_ms = from.elapsed().as_millis(), "answered");
+        let (status, took) = (answer.status().as_u16(), from.elapsed());
+        tracing::debug!(status, duration_ms = took.as_millis(), "answered");
+        // Files have no route, and are none of ours to make faster.
+        if has_route {
+            app.slow.note(SlowOne { at: app.now(), route: what, status, took });
+        }
         answer
     }
     .instrument(span)

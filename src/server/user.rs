@@ -1,6 +1,6 @@
 //! People, as far as the kernel and several sections need to know them.
 
-use super::{app::Change, config::SignUp, db::Tx};
+use super::{app::Change, config::SignUp, db::Tx, people_words};
 use crate::{
     failure::Failure,
     i18n::Locale,
@@ -91,7 +91,7 @@ pub async fn insert(tx: &mut Tx, user: &NewUser<'_>, at: Timestamp) -> sqlx::Res
                            created_at, name_folded)
         VALUES ($1, $2, $3, $4, $5, 'UTC', $6, $7, $8, $9, $10)
         ON CONFLICT (email_folded) DO NOTHING";
-    let inserted = on!(tx, |db| sqlx::query(SQL)
+    let inserted = on!(&mut *tx, |db| sqlx::query(SQL)
         .bind(user.id)
         .bind(user.email.as_str())
         .bind(user.email.folded())
@@ -105,6 +105,9 @@ pub async fn insert(tx: &mut Tx, user: &NewUser<'_>, at: Timestamp) -> sqlx::Res
         .execute(db)
         .await
         .map(|done| done.rows_affected()))?;
+    if inserted == 1 {
+        people_words::add(tx, user.id, user.name, user.email.as_str()).await?;
+    }
     Ok(inserted == 1)
 }
 
@@ -144,7 +147,7 @@ pub async fn claim(tx: &mut Tx, email: &Email, name: &Name, locale: Locale, hash
     const SQL: &str = "
         UPDATE users SET name = $2, name_folded = $3, language = $4, password_hash = $5, activated_at = $6
          WHERE email_folded = $1 AND activated_at IS NULL AND disabled_at IS NULL RETURNING id";
-    let row: Option<(UserId,)> = on!(tx, |db| sqlx::query_as(SQL)
+    let row: Option<(UserId,)> = on!(&mut *tx, |db| sqlx::query_as(SQL)
         .bind(email.folded())
         .bind(name.as_str())
         .bind(name.as_str().to_lowercase())
@@ -153,7 +156,9 @@ pub async fn claim(tx: &mut Tx, email: &Email, name: &Name, locale: Locale, hash
         .bind(at)
         .fetch_optional(db)
         .await)?;
-    Ok(row.map(|(id,)| id))
+    let Some((id,)) = row else { return Ok(None) };
+    people_words::follow(tx, id).await?;
+    Ok(Some(id))
 }
 
 /// Whether a second factor is asked of this person.

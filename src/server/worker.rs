@@ -1,6 +1,6 @@
 //! What the server does by itself: it sends letters and sweeps up what has run out.
 
-use super::{app::App, bell, clean, last_used, mail::Post, outbox};
+use super::{app::App, bell, clean, last_used, mail::Post, outbox, people_words};
 use crate::{account, cloud_accounts, failure::Failure, notifications, projects, tokens};
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval, timeout};
@@ -21,6 +21,14 @@ const CLOCK: Duration = Duration::from_secs(60);
 /// Works until the program ends. Failures are logged where they happen; the next round tries again.
 pub async fn run(app: App, post: Post) {
     tokio::join!(
+        async {
+            // Something to do only after the update that brought it; between two batches others get at the database.
+            let mut reading = interval(SWEEP);
+            loop {
+                reading.tick().await;
+                while people_words::catch_up(&app).await.unwrap_or(false) {}
+            }
+        },
         async {
             let mut sweep = interval(SWEEP);
             sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -107,7 +115,7 @@ pub async fn send_next(app: &App, post: &Post) -> Result<bool, Failure> {
         Ok(()) => outbox::sent(app, letter.id).await?,
         Err(error) => {
             tracing::warn!(%error, letter = %letter.id, kind = letter.kind, attempts = letter.attempts, "a letter did not leave");
-            outbox::failed(app, &letter).await?;
+            outbox::failed(app, &letter, &error).await?;
         }
     }
     Ok(true)

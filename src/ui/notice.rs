@@ -80,6 +80,8 @@ fn said(code: &str, words: &'static Words) -> Option<&'static str> {
         "cloud-deleted-aws" => Some(words.clouds.done_deleted_aws),
         "cloud-deleted-azure" => Some(words.clouds.done_deleted_azure),
         "cloud-deleted-google-cloud" => Some(words.clouds.done_deleted_google),
-        _ => None,
+        "letter-again" => Some(words.outbox.done_again),
+        "letter-dropped" => Some(words.outbox.done_dropped),
+        other => words.people.done(other),
     }
 }

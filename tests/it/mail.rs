@@ -45,7 +45,7 @@ async fn a_letter_that_does_not_leave_is_tried_again_later() {
     let house = House::open().await;
     asks_for_a_letter(&house).await;
     let letter = outbox::lease(&house.app).await.expect("a lease").expect("a letter");
-    outbox::failed(&house.app, &letter).await.expect("noted");
+    outbox::failed(&house.app, &letter, "a bad day").await.expect("noted");
     assert!(house.letters().await.is_empty(), "not at once");
     house.wait(Duration::from_secs(61));
     assert_eq!(house.letters().await.len(), 1);
@@ -70,7 +70,7 @@ async fn a_mail_server_that_is_away_for_an_hour_loses_no_letter() {
     let (mut minutes, mut tries) = (0, 0);
     while minutes < 60 {
         if let Some(letter) = outbox::lease(&house.app).await.expect("a lease") {
-            outbox::failed(&house.app, &letter).await.expect("noted");
+            outbox::failed(&house.app, &letter, "a bad day").await.expect("noted");
             tries += 1;
         }
         house.wait(Duration::from_secs(60));

@@ -12,7 +12,7 @@ use crate::{
     promo_codes::server as promo_codes,
     requests::server as requests,
     security::server as security,
-    server::{app::App, caller::Caller, door, event::Event, policy::Action, user, wire},
+    server::{app::App, caller::Caller, door, download, event::Event, policy::Action, user, wire},
     sessions::server as sessions,
     tokens::server as tokens,
 };
@@ -32,7 +32,7 @@ pub fn routes() -> Router<App> {
 /// By POST, since it is written down that the data was taken.
 async fn download(State(app): State<App>, Extension(caller): Extension<Caller>, headers: HeaderMap) -> Response {
     match app.settle(|| take(&app, &caller)).await {
-        Ok(data) => activity::file("data.json", "application/json", data),
+        Ok(data) => download::file("data.json", download::JSON, data),
         Err(Failure::NotFresh) if wire::wants_page(&headers) => Redirect::to(&door::question_for("/settings/account")).into_response(),
         Err(failure) => wire::refuse(&failure, &headers, Some(&caller)),
     }

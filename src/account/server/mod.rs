@@ -6,7 +6,7 @@ mod store;
 
 pub use data::routes;
 pub use erase::{erase_due, erase_now};
-pub use store::other_super_admins;
+pub use store::{leaves_at, other_super_admins};
 
 use super::Account;
 use crate::{

@@ -9,6 +9,13 @@ pub async fn other_super_admins(tx: &mut Tx, user: UserId) -> sqlx::Result<i64> 
     Ok(others)
 }
 
+/// When the account is erased, if its owner asked for that.
+pub async fn leaves_at(tx: &mut Tx, user: UserId) -> sqlx::Result<Option<Timestamp>> {
+    const SQL: &str = "SELECT erase_at FROM users WHERE id = $1";
+    let row: Option<(Option<Timestamp>,)> = on!(tx, |db| sqlx::query_as(SQL).bind(user).fetch_optional(db).await)?;
+    Ok(row.and_then(|(at,)| at))
+}
+
 pub async fn set_erase_at(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Result<()> {
     const SQL: &str = "UPDATE users SET erase_at = $2 WHERE id = $1";
     on!(tx, |db| sqlx::query(SQL).bind(user).bind(at).execute(db).await.map(drop))
@@ -33,13 +40,15 @@ pub async fn erase_person(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Res
 
 /// Everything that hung on the person, wherever they belonged (R-DEL-1). What happened stays, with when and what kind; who, where and by what is gone.
 pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Result<()> {
-    const OF_PERSON: [&str; 31] = [
+    const OF_PERSON: [&str; 33] = [
         "DELETE FROM notification_reads WHERE user_id = $1",
         "DELETE FROM notification_reads WHERE notification_id IN (SELECT id FROM notifications WHERE audience = 'person:' || CAST($1 AS TEXT))",
         "DELETE FROM notifications WHERE audience = 'person:' || CAST($1 AS TEXT)",
         "DELETE FROM notification_letters WHERE user_id = $1",
         "DELETE FROM digests WHERE user_id = $1",
         "UPDATE notifications SET created_by = NULL WHERE created_by = $1",
+        "DELETE FROM people_words WHERE user_id = $1",
+        "DELETE FROM people_to_read WHERE user_id = $1",
         "DELETE FROM tokens WHERE user_id = $1",
         "DELETE FROM cloud_setups WHERE connection_id IN (SELECT id FROM cloud_connections WHERE user_id = $1)",
         "DELETE FROM cloud_connections WHERE user_id = $1",
@@ -70,9 +79,14 @@ pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Resul
     const OF_ADDRESS: &str = "
         UPDATE events SET detail = '{}', address = '', agent = ''
          WHERE subject_id IS NULL AND REPLACE(LOWER(detail), $1, '') <> LOWER(detail)";
+    // Staff who looked for this address, or took along what happened to it.
+    const SOUGHT: &str = "
+        UPDATE events SET detail = '{}'
+         WHERE kind IN ('people_searched', 'log_exported') AND REPLACE(LOWER(detail), $1, '') <> LOWER(detail)";
     for sql in OF_PERSON {
         on!(&mut *tx, |db| sqlx::query(sql).bind(user).execute(db).await.map(drop))?;
     }
     let needle = format!("\"email\":\"{}\"", email.to_lowercase());
-    on!(tx, |db| sqlx::query(OF_ADDRESS).bind(needle).execute(db).await.map(drop))
+    on!(&mut *tx, |db| sqlx::query(OF_ADDRESS).bind(needle).execute(db).await.map(drop))?;
+    on!(tx, |db| sqlx::query(SOUGHT).bind(email.to_lowercase()).execute(db).await.map(drop))
 }

@@ -3,13 +3,18 @@
 use super::{super::Filter, store::Row, whole};
 use crate::{
     failure::Failure,
-    server::{app::App, caller::Caller, wire},
+    server::{
+        app::App,
+        caller::Caller,
+        download::{CSV, JSON, file, line},
+        wire,
+    },
 };
 use axum::{
     Extension, Router,
     extract::{Query, State, rejection::QueryRejection},
-    http::{HeaderMap, HeaderValue, header},
-    response::{IntoResponse, Response},
+    http::HeaderMap,
+    response::Response,
     routing::get,
 };
 use serde::Deserialize;
@@ -34,20 +39,10 @@ async fn download(
 ) -> Response {
     let Ok(Query(asked)) = asked else { return wire::refuse(&Failure::Malformed, &headers, Some(&caller)) };
     match whole(&app, &caller, Filter::named(&asked.kind)).await {
-        Ok(rows) if asked.format == "json" => file("activity.json", "application/json", json(&rows)),
-        Ok(rows) => file("activity.csv", "text/csv; charset=utf-8; header=present", csv(&rows)),
+        Ok(rows) if asked.format == "json" => file("activity.json", JSON, json(&rows)),
+        Ok(rows) => file("activity.csv", CSV, csv(&rows)),
         Err(failure) => wire::refuse(&failure, &headers, Some(&caller)),
     }
-}
-
-/// Something to be kept, not shown.
-pub(crate) fn file(name: &'static str, kind: &'static str, body: String) -> Response {
-    let mut answer = body.into_response();
-    answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"portico-{name}\"")) {
-        answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);
-    }
-    answer
 }
 
 /// RFC 3339, in UTC.
@@ -69,24 +64,7 @@ fn json(rows: &[Row]) -> String {
 fn csv(rows: &[Row]) -> String {
     let head = "id,at,kind,by,address,agent,detail\r\n".to_owned();
     rows.iter().fold(head, |text, row| {
-        let cells = [&row.id.to_string(), &moment(row), &row.kind, &row.actor, &row.address, &row.agent, &row.detail];
-        text + &cells.map(|cell| quoted(cell)).join(",") + "\r\n"
+        let cells = [&*row.id.to_string(), &moment(row), &row.kind, &row.actor, &row.address, &row.agent, &row.detail];
+        text + &line(&cells)
     })
-}
-
-/// Quoted, and harmless in a spreadsheet: what begins like a formula gets a quote in front (OWASP, CSV injection).
-fn quoted(cell: &str) -> String {
-    let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("\"{guard}{}\"", cell.replace('"', "\"\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn a_cell_can_not_break_out_or_run() {
-        assert_eq!(quoted(r#"say "hi", now"#), r#""say ""hi"", now""#);
-        assert_eq!(quoted("=HYPERLINK(1)"), "\"'=HYPERLINK(1)\"");
-    }
 }

@@ -4,7 +4,6 @@ mod download;
 mod rest;
 mod store;
 
-pub(crate) use download::file;
 pub use download::{routes, value};
 pub use rest::doors;
 
@@ -27,17 +26,27 @@ pub async fn page(app: &App, caller: &Caller, filter: Filter, before: Option<Eve
     let mut rows = store::of(&mut tx, caller.person()?.user, filter, before, PAGE + 1).await?;
     let more = (rows.len() > PAGE).then(|| rows.truncate(PAGE)).and_then(|()| rows.last().map(|row| row.id));
     let reader = Reader::of(caller, app.now());
-    let line = |row: Row| Line {
+    Ok(Page { lines: rows.into_iter().map(|row| line(row, &reader)).collect(), more })
+}
+
+fn line(row: Row, reader: &Reader) -> Line {
+    Line {
         at: reader.when(row.at),
         what: row.what(),
+        reason: row.reason(),
         browser: agent::read(&row.agent).to_string(),
         id: row.id,
         kind: row.kind,
         // Of somebody else's token one hears only that it was a program.
         actor: if row.actor == "token" && !row.by_oneself { "application".into() } else { row.actor },
         address: row.address,
-    };
-    Ok(Page { lines: rows.into_iter().map(line).collect(), more })
+    }
+}
+
+/// The newest lines of somebody, as they see them, within another operation.
+pub async fn newest_of(tx: &mut Tx, user: crate::id::UserId, reader: &Reader, most: usize) -> Result<Vec<Line>, Failure> {
+    let rows = store::of(tx, user, Filter::All, None, most).await?;
+    Ok(rows.into_iter().map(|row| line(row, reader)).collect())
 }
 
 /// The newest lines from before `before`, as they stand in the log.

@@ -22,6 +22,12 @@ pub struct Row {
 }
 
 impl Row {
+    /// Why it was done, if that was said.
+    pub fn reason(&self) -> String {
+        let detail: serde_json::Value = serde_json::from_str(&self.detail).unwrap_or_default();
+        detail["reason"].as_str().unwrap_or_default().to_owned()
+    }
+
     /// The name of what it was about, if it has one.
     pub fn what(&self) -> String {
         let detail: serde_json::Value = serde_json::from_str(&self.detail).unwrap_or_default();
@@ -32,13 +38,15 @@ impl Row {
 /// Ways in and out, good and bad.
 const SIGN_INS: &str = "
     'activated', 'signed_in', 'sign_in_failed', 'sign_in_blocked', 'factor_asked', 'factor_failed', 'sign_in_given_up',
-    'signed_out', 'browser_denied', 'session_ended', 'other_sessions_ended', 'confirmed', 'first_administrator_created'";
+    'signed_out', 'browser_denied', 'session_ended', 'other_sessions_ended', 'confirmed', 'first_administrator_created',
+    'user_session_ended', 'user_sessions_ended'";
 /// Passwords, factors, codes, trust.
 const SECURITY: &str = "
     'password_reset_asked', 'password_reset', 'password_change_failed', 'password_changed', 'app_prepared', 'app_added',
     'app_removed', 'key_added', 'key_renamed', 'key_removed', 'key_maybe_cloned', 'recovery_codes_made', 'recovery_codes_shown',
     'recovery_codes_saved', 'mfa_disabled', 'trust_ended', 'person_rescued', 'advice_put_aside', 'token_made', 'session_token_made',
-    'token_copied', 'token_deleted', 'token_end_told', 'mfa_reset'";
+    'token_copied', 'token_deleted', 'token_end_told', 'mfa_reset',
+    'reset_link_sent', 'account_disabled', 'account_enabled', 'super_admin_made', 'super_admin_unmade'";
 
 /// A person's lines, the newest first.
 pub async fn of(tx: &mut Tx, user: UserId, filter: Filter, before: Option<EventId>, most: usize) -> sqlx::Result<Vec<Row>> {

@@ -2,10 +2,9 @@
 
 use super::{guide, store, view};
 use crate::{
-    activity::server as activity,
     cloud_accounts::{Provider, Way},
     failure::Failure,
-    server::{app::App, caller::Caller, policy::Action, wire},
+    server::{app::App, caller::Caller, download, policy::Action, wire},
 };
 use axum::{
     Extension, Router,
@@ -42,7 +41,7 @@ async fn terraform(
 
 fn send(made: Result<(&'static str, &'static str, String), Failure>, headers: &HeaderMap, caller: &Caller) -> Response {
     match made {
-        Ok((name, kind, text)) => activity::file(name, kind, text),
+        Ok((name, kind, text)) => download::file(name, kind, text),
         Err(failure) => wire::refuse(&failure, headers, Some(caller)),
     }
 }

@@ -16,12 +16,13 @@ use crate::{
         app::{App, Change},
         caller::Caller,
         db::Tx,
-        event::Event,
+        event::{Event, Seen},
         place_event::What,
         policy::{Action, Deed},
         standing::{self, Standing},
         user,
     },
+    users::server as users,
 };
 
 /// What entries belong to.
@@ -94,12 +95,24 @@ pub async fn all(app: &App, caller: &Caller, owner: Owner) -> Result<Vec<Entry>,
     let mut tx = match owner {
         Owner::Place(place) => app.look_in(caller, place, members::seeing(place)).await?.0,
         Owner::User(id) => {
+            if caller.person().is_ok_and(|person| person.user != id) {
+                return all_of_somebody(app, caller, id).await;
+            }
             let mut tx = app.look(caller, Action::ChangeUser).await?;
             of_user(&mut tx, caller, id).await?;
             tx
         }
     };
     Ok(store::all(&mut tx, owner).await?)
+}
+
+/// Somebody else's, who reads in their activity that somebody looked.
+async fn all_of_somebody(app: &App, caller: &Caller, id: UserId) -> Result<Vec<Entry>, Failure> {
+    let mut change = app.look_on_record(caller, Action::ChangeUser).await?;
+    of_user(&mut change.tx, caller, id).await?;
+    let entries = store::all(&mut change.tx, Owner::User(id)).await?;
+    users::note_seen(change, id, Seen::Metadata).await?;
+    Ok(entries)
 }
 
 async fn of_user(tx: &mut Tx, caller: &Caller, id: UserId) -> Result<(), Failure> {

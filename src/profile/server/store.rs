@@ -1,5 +1,9 @@
 use super::{super::Profile, lists};
-use crate::{id::UserId, on, server::db::Tx};
+use crate::{
+    id::UserId,
+    on,
+    server::{db::Tx, people_words},
+};
 
 #[derive(Clone, sqlx::FromRow)]
 pub struct Row {
@@ -55,7 +59,7 @@ pub async fn update(tx: &mut Tx, user: UserId, row: &Row) -> sqlx::Result<()> {
            SET name = $2, phone = $3, company = $4, job_title = $5, country = $6, language = $7, time_zone = $8,
                name_folded = $9
          WHERE id = $1";
-    on!(tx, |db| sqlx::query(SQL)
+    on!(&mut *tx, |db| sqlx::query(SQL)
         .bind(user)
         .bind(&row.name)
         .bind(&row.phone)
@@ -67,5 +71,6 @@ pub async fn update(tx: &mut Tx, user: UserId, row: &Row) -> sqlx::Result<()> {
         .bind(row.name.to_lowercase())
         .execute(db)
         .await
-        .map(drop))
+        .map(drop))?;
+    people_words::follow(tx, user).await
 }

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     failure::Failure,
     server::{agent, app::App, caller::Caller, db::Tx, moment::Reader, policy::Action, trust, user::User},
+    time::Timestamp,
 };
 
 /// All that opens this person's account.
@@ -27,14 +28,19 @@ pub async fn overview(app: &App, caller: &Caller) -> Result<Overview, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnAccount).await?;
     let user = oneself(&mut tx, caller.person()?.user).await?;
     let now = app.now();
-    let reader = Reader::of(caller, now);
-    let means = means(&mut tx, &user).await?;
-    let apps = totp_store::confirmed(&mut tx, user.id).await?;
-    let keys = key_store::all(&mut tx, user.id).await?;
-    let trusted = trust::all(&mut tx, user.id, now).await?;
-    let codes = recovery::state(&mut tx, user.id, &reader).await?;
+    let fresh = caller.person()?.fresh_until >= now;
+    Ok(Overview { fresh, ..overview_of(&mut tx, &user, &Reader::of(caller, now), now).await? })
+}
+
+/// Somebody's, within another operation: names and moments, never a secret.
+pub async fn overview_of(tx: &mut Tx, user: &User, reader: &Reader, now: Timestamp) -> Result<Overview, Failure> {
+    let means = means(tx, user).await?;
+    let apps = totp_store::confirmed(tx, user.id).await?;
+    let keys = key_store::all(tx, user.id).await?;
+    let trusted = trust::all(tx, user.id, now).await?;
+    let codes = recovery::state(tx, user.id, reader).await?;
     Ok(Overview {
-        fresh: caller.person()?.fresh_until >= now,
+        fresh: false,
         means,
         apps: apps
             .into_iter()

@@ -22,7 +22,7 @@ pub use confirm::{ask_to_prove, confirm, look_at_ways};
 pub use disable::{disable_mfa, remove_all as remove_all_factors};
 pub use key_proof::{Answered, ask, ask_passkey, check_passkey, use_key};
 pub use keys::{NewKey, add_key, ask_to_add, remove_key, rename_key};
-pub use look::{means, overview};
+pub use look::{means, overview, overview_of};
 pub use password::{Typed, change_password};
 pub use proof::{Checked, Shown, check};
 pub use recovery::{make_codes, reveal_codes, save_codes};

@@ -287,5 +287,7 @@ fn refused(why: Refusal, place: Option<Place>, named: &str) -> Said {
         Refusal::NoMfa => said(400, "Multi-factor authentication is not enabled"),
         Refusal::NeedsMfa => said(422, "Only users with multi-factor authentication enabled can be super admins"),
         Refusal::LastSuperAdmin => said(400, "This is the last super admin"),
+        Refusal::LetterWiped => said(409, "What the letter said is wiped"),
+        Refusal::AccountDisabled => said(400, "The account is disabled"),
     }
 }

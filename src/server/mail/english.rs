@@ -225,8 +225,39 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                  here:\n\n{settings}\n\nIf you did not ask for that, tell your administrator."
             ),
         ),
+        Letter::AccountDisabled { reason } => (
+            "Your account was disabled",
+            format!(
+                "an administrator disabled your account. Nobody can sign in to it, and its access tokens open nothing.{}\n\nIf you think that \
+                 is a mistake, write to your administrator.",
+                because(reason)
+            ),
+        ),
+        Letter::AccountEnabled { reason, sign_in } => (
+            "Your account is open again",
+            format!("an administrator opened your account again.{} Sign in here:\n\n{sign_in}", because(reason)),
+        ),
+        Letter::SessionsEnded { reason, sign_in } => (
+            "You were signed out everywhere",
+            format!("an administrator ended all sessions of your account.{} You can sign in again:\n\n{sign_in}", because(reason)),
+        ),
+        Letter::SuperAdminMade { reason, settings } => (
+            "You are a super admin",
+            format!(
+                "an administrator made you a super admin: you may do everything here.{} Keep your second factors safe:\n\n{settings}",
+                because(reason)
+            ),
+        ),
+        Letter::SuperAdminUnmade { reason } => (
+            "You are no super admin any more",
+            format!("an administrator took the rights of a super admin from you.{} Your account stays.", because(reason)),
+        ),
         Letter::Test => ("A test letter", "if you can read this, Portico can send letters.".to_owned()),
     }
+}
+
+fn because(reason: &str) -> String {
+    if reason.is_empty() { String::new() } else { format!(" The reason they gave: “{reason}”.") }
 }
 
 fn ended(sessions: u64) -> String {

@@ -230,8 +230,43 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                  Sie einen Faktor einrichten:\n\n{settings}\n\nWenn Sie das nicht verlangt haben, wenden Sie sich an Ihre Administration."
             ),
         ),
+        Letter::AccountDisabled { reason } => (
+            "Ihr Konto wurde gesperrt",
+            format!(
+                "Ihre Administration hat Ihr Konto gesperrt. Niemand kann sich dort anmelden, und seine Zugriffstoken öffnen nichts.{}\n\nWenn \
+                 Sie das für einen Irrtum halten, schreiben Sie Ihrer Administration.",
+                because(reason)
+            ),
+        ),
+        Letter::AccountEnabled { reason, sign_in } => (
+            "Ihr Konto ist wieder offen",
+            format!("Ihre Administration hat Ihr Konto wieder geöffnet.{} Hier melden Sie sich an:\n\n{sign_in}", because(reason)),
+        ),
+        Letter::SessionsEnded { reason, sign_in } => (
+            "Sie wurden überall abgemeldet",
+            format!(
+                "Ihre Administration hat alle Sitzungen Ihres Kontos beendet.{} Sie können sich wieder anmelden:\n\n{sign_in}",
+                because(reason)
+            ),
+        ),
+        Letter::SuperAdminMade { reason, settings } => (
+            "Sie sind Super-Admin",
+            format!(
+                "Ihre Administration hat Sie zum Super-Admin ernannt: Sie dürfen hier alles.{} Verwahren Sie Ihre zweiten Faktoren \
+                 gut:\n\n{settings}",
+                because(reason)
+            ),
+        ),
+        Letter::SuperAdminUnmade { reason } => (
+            "Sie sind kein Super-Admin mehr",
+            format!("Ihre Administration hat Ihnen die Rechte eines Super-Admins genommen.{} Ihr Konto bleibt.", because(reason)),
+        ),
         Letter::Test => ("Ein Probebrief", "wenn Sie dies lesen können, kann Portico Briefe senden.".to_owned()),
     }
+}
+
+fn because(reason: &str) -> String {
+    if reason.is_empty() { String::new() } else { format!(" Der Grund, den sie nennt: „{reason}“.") }
 }
 
 fn ended(sessions: u64) -> String {

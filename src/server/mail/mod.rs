@@ -172,6 +172,25 @@ pub enum Letter {
     MfaReset {
         settings: String,
     },
+    /// By an administrator. The reason is empty if none was said.
+    AccountDisabled {
+        reason: String,
+    },
+    AccountEnabled {
+        reason: String,
+        sign_in: String,
+    },
+    SessionsEnded {
+        reason: String,
+        sign_in: String,
+    },
+    SuperAdminMade {
+        reason: String,
+        settings: String,
+    },
+    SuperAdminUnmade {
+        reason: String,
+    },
     /// For an operator who tries out the mail server.
     Test,
 }
@@ -208,6 +227,11 @@ impl Letter {
             Self::Notification { .. } => "notification",
             Self::Digest { .. } => "digest",
             Self::MfaReset { .. } => "mfa_reset",
+            Self::AccountDisabled { .. } => "account_disabled",
+            Self::AccountEnabled { .. } => "account_enabled",
+            Self::SessionsEnded { .. } => "sessions_ended",
+            Self::SuperAdminMade { .. } => "super_admin_made",
+            Self::SuperAdminUnmade { .. } => "super_admin_unmade",
             Self::Test => "test",
         }
     }

@@ -25,23 +25,25 @@ pub async fn list(app: &App, caller: &Caller) -> Result<Vec<SessionLine>, Failur
     let person = caller.person()?;
     let reader = Reader::of(caller, app.now());
     let rows = store::alive(&mut tx, &app.config, person.user, app.now()).await?;
-    let line = |row: Alive| {
-        let agent = agent::read(&row.agent);
-        SessionLine {
-            id: row.id,
-            browser: agent.browser,
-            system: agent.system,
-            device: agent.kind.word().to_owned(),
-            address: row.address,
-            signed_in: reader.when(row.created_at),
-            last_used: reader.when(row.seen_at),
-            how: How::named(&row.how).unwrap_or(How::Password),
-            current: row.id == person.session,
-        }
-    };
-    let mut lines: Vec<_> = rows.into_iter().map(line).collect();
+    let mut lines: Vec<_> = rows.into_iter().map(|row| line(row, &reader, person.session)).collect();
     lines.sort_by_key(|line| !line.current);
     Ok(lines)
+}
+
+/// A session as people read of it.
+pub fn line(row: Alive, reader: &Reader, current: SessionId) -> SessionLine {
+    let agent = agent::read(&row.agent);
+    SessionLine {
+        id: row.id,
+        browser: agent.browser,
+        system: agent.system,
+        device: agent.kind.word().to_owned(),
+        address: row.address,
+        signed_in: reader.when(row.created_at),
+        last_used: reader.when(row.seen_at),
+        how: How::named(&row.how).unwrap_or(How::Password),
+        current: row.id == current,
+    }
 }
 
 /// Ends one of a person's sessions. It is out on its very next request, on every server.

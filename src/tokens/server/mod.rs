@@ -21,6 +21,7 @@ use crate::{
         agent,
         app::{App, Change},
         caller::{Caller, Kind},
+        db::Tx,
         event::Event,
         moment::Reader,
         policy::Action,
@@ -42,7 +43,12 @@ fn seal_of(id: TokenId, session: SessionId) -> String {
 /// The caller's tokens, the newest first; those that are over for 30 days.
 pub async fn mine(app: &App, caller: &Caller) -> Result<Vec<Row>, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnTokens).await?;
-    Ok(with_last_uses(app, store::of_user(&mut tx, caller.person()?.user, app.now()).await?))
+    rows_of(app, &mut tx, caller.person()?.user).await
+}
+
+/// Somebody's tokens, within another operation.
+pub async fn rows_of(app: &App, tx: &mut Tx, user: UserId) -> Result<Vec<Row>, Failure> {
+    Ok(with_last_uses(app, store::of_user(tx, user, app.now()).await?))
 }
 
 /// With what this server knows of their use and has not written down yet.
@@ -65,8 +71,8 @@ fn program(line: &str) -> String {
     }
 }
 
-/// A token, as people read it.
-fn line(row: Row, now: Timestamp, reader: &Reader) -> TokenLine {
+/// A token as people read of it.
+pub fn line(row: Row, reader: &Reader, now: Timestamp) -> TokenLine {
     TokenLine {
         id: row.id,
         scopes: row.scopes(),
@@ -81,7 +87,7 @@ fn line(row: Row, now: Timestamp, reader: &Reader) -> TokenLine {
 /// All that stands on the page.
 pub async fn page(app: &App, caller: &Caller) -> Result<Tokens, Failure> {
     let (now, reader) = (app.now(), Reader::of(caller, app.now()));
-    let line = |row: Row| line(row, now, &reader);
+    let line = |row: Row| line(row, &reader, now);
     let fresh = match app.look(caller, Action::MakeToken).await {
         Err(Failure::NotFresh) => false,
         answer => answer.map(|_| true)?,

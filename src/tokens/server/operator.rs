@@ -103,7 +103,7 @@ pub async fn all(app: &App, caller: &Caller) -> Result<Vec<Row>, Failure> {
 /// As `all`.
 pub async fn page(app: &App, caller: &Caller) -> Result<Vec<SuperToken>, Failure> {
     let (now, reader) = (app.now(), Reader::of(caller, app.now()));
-    let shown = |row: Row| SuperToken { by: row.creator.clone().unwrap_or_default(), line: line(row, now, &reader) };
+    let shown = |row: Row| SuperToken { by: row.creator.clone().unwrap_or_default(), line: line(row, &reader, now) };
     Ok(all(app, caller).await?.into_iter().map(shown).collect())
 }
 

@@ -1,7 +1,7 @@
 //! What administrators see of accounts.
 
 use super::{
-    store,
+    search, seen, store,
     wire::{self, Account, Line, Membership},
 };
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     id::UserId,
     members::server as members,
     place::Level,
-    server::{api::call::Whom, app::App, caller::Caller, policy::Action, user},
+    server::{api::call::Whom, app::App, caller::Caller, event::Seen, policy::Action, user},
     text::{self, Email},
 };
 
@@ -36,7 +36,10 @@ pub async fn id_of(app: &App, whom: &Whom) -> Result<UserId, Failure> {
 pub async fn list(app: &App, caller: &Caller, search: &str, most: i64, offset: i64) -> Result<Vec<Line>, Failure> {
     let mut tx = app.look(caller, Action::SeeUsers).await?;
     let rows = store::list(&mut tx, &text::pattern(search), most.clamp(0, MOST), offset.max(0), app.now()).await?;
-    wire::lines(&mut tx, rows).await
+    let lines = wire::lines(&mut tx, rows).await?;
+    drop(tx);
+    search::record(app, caller, search).await?;
+    Ok(lines)
 }
 
 /// One person, also an erased one.
@@ -44,8 +47,10 @@ pub async fn list(app: &App, caller: &Caller, search: &str, most: i64, offset: i
 /// # Errors
 /// `Denied` for all but super admins; `Missing`.
 pub async fn find(app: &App, caller: &Caller, id: UserId) -> Result<Account, Failure> {
-    let mut tx = app.look(caller, Action::SeeUsers).await?;
-    wire::account(&mut tx, id).await
+    let mut change = app.look_on_record(caller, Action::SeeUsers).await?;
+    let account = wire::account(&mut change.tx, id).await?;
+    seen::note(change, id, Seen::Account).await?;
+    Ok(account)
 }
 
 /// Where a person belongs, at one level.
@@ -53,8 +58,9 @@ pub async fn find(app: &App, caller: &Caller, id: UserId) -> Result<Account, Fai
 /// # Errors
 /// `Denied` for all but super admins; `Missing`.
 pub async fn memberships(app: &App, caller: &Caller, id: UserId, level: Level) -> Result<Vec<Membership>, Failure> {
-    let mut tx = app.look(caller, Action::SeeUsers).await?;
-    user::find(&mut tx, id).await?.ok_or(Failure::Missing)?;
-    let all = members::all_of(&mut tx, id, app.now()).await?;
+    let mut change = app.look_on_record(caller, Action::SeeUsers).await?;
+    user::find(&mut change.tx, id).await?.ok_or(Failure::Missing)?;
+    let all = members::all_of(&mut change.tx, id, app.now()).await?;
+    seen::note(change, id, Seen::Memberships).await?;
     Ok(all.into_iter().filter(|membership| membership.place == level.word()).map(Membership::of).collect())
 }

@@ -1,9 +1,10 @@
 //! What administrators take from accounts: the second factors, or all of it.
 
-use super::living;
+use super::{living, somebody_else};
 use crate::{
     account::server as account,
     failure::Failure,
+    fields,
     id::{SessionId, UserId},
     members::server as members,
     place::Place,
@@ -19,13 +20,15 @@ use crate::{
         standing,
         user::{self, User},
     },
+    text::Why,
 };
 
 /// Whoever may: super admins, and who has `can-manage-users`; but those can't touch a super admin, or the feature would be
 /// worth as much as that.
 async fn begin(app: &App, caller: &Caller, id: UserId) -> Result<(Change, User), Failure> {
     let mut change = app.change(caller, Action::ManageUsers).await?;
-    let person = caller.person()?;
+    // Whoever may run this program may what super admins may.
+    let Ok(person) = caller.person() else { return living(&mut change, id).await.map(|user| (change, user)) };
     let manages =
         person.super_admin || standing::features_of(&mut change.tx, person.user).await?.iter().any(|name| name == "can-manage-users");
     if !manages {
@@ -42,13 +45,12 @@ async fn begin(app: &App, caller: &Caller, id: UserId) -> Result<(Change, User),
 /// freshly confirmed, with a week to think again.
 ///
 /// # Errors
-/// `Denied`, also for oneself; `Missing`; `Refused` while an organization or a maintainer would be left without members (R-DEL-3), or the
+/// `Denied`, also for oneself; `Missing`; `Invalid` in `reason`; `Refused` while an organization or a maintainer would be left without members (R-DEL-3), or the
 /// system without a super admin.
-pub async fn remove(app: &App, caller: &Caller, id: UserId) -> Result<(), Failure> {
+pub async fn remove(app: &App, caller: &Caller, id: UserId, why: Why<'_>) -> Result<(), Failure> {
     let (mut change, user) = begin(app, caller, id).await?;
-    if caller.person()?.user == id {
-        return Err(Failure::Denied);
-    }
+    somebody_else(caller, id)?;
+    let (reason,) = fields! { reason: why.read() }?;
     if user.super_admin_since.is_some() && account::other_super_admins(&mut change.tx, id).await? == 0 {
         return Err(Failure::Refused { why: Refusal::LastSuperAdmin });
     }
@@ -56,7 +58,7 @@ pub async fn remove(app: &App, caller: &Caller, id: UserId) -> Result<(), Failur
         return Err(Failure::Refused { why: Refusal::LastMember });
     }
     account::erase_now(&mut change, id, &user.email).await?;
-    change.commit(Event::AccountRemoved { user: id }).await
+    change.commit(Event::AccountRemoved { user: id, reason }).await
 }
 
 /// The address of a person and the places that would be left without anybody if they went.
@@ -72,16 +74,15 @@ pub async fn alone_in(app: &App, caller: &Caller, id: UserId) -> Result<(String,
 /// Removes all second factors of somebody else, who is told by letter. One's own belong to the browser.
 ///
 /// # Errors
-/// `Denied`, also for oneself; `Missing`; `Refused` if there are none.
-pub async fn reset_mfa(app: &App, caller: &Caller, id: UserId) -> Result<(), Failure> {
+/// `Denied`, also for oneself; `Missing`; `Invalid` in `reason`; `Refused` if there are none.
+pub async fn reset_mfa(app: &App, caller: &Caller, id: UserId, why: Why<'_>) -> Result<(), Failure> {
     let (mut change, user) = begin(app, caller, id).await?;
-    if caller.person()?.user == id {
-        return Err(Failure::Denied);
-    }
+    somebody_else(caller, id)?;
+    let (reason,) = fields! { reason: why.read() }?;
     if !user::has_mfa(&mut change.tx, id).await? {
         return Err(Failure::Refused { why: Refusal::NoMfa });
     }
     let ended_sessions = security::remove_all_factors(&mut change, id, SessionId::of(0)).await?;
     outbox::tell(&mut change, &user, Letter::MfaReset { settings: app.config.link_to("/settings/security") }).await?;
-    change.commit(Event::MfaReset { user: id, ended_sessions }).await
+    change.commit(Event::MfaReset { user: id, ended_sessions, reason }).await
 }

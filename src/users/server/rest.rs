@@ -2,10 +2,11 @@
 
 use super::{
     alone_in, find, id_of, list, make_super_admin, memberships, remove, rename, reset_mfa, unmake_super_admin,
-    wire::{Account, Line, Membership},
+    wire::{self, Account, Line, Membership},
 };
 use crate::{
     failure::Failure,
+    id::UserId,
     place::{Level, Place},
     refusal::Refusal,
     scope::Area,
@@ -19,6 +20,7 @@ use crate::{
         },
         policy::Action,
     },
+    text::Why,
 };
 use axum::http::Method;
 use schemars::JsonSchema;
@@ -99,7 +101,25 @@ struct Change {
 async fn change(call: Call, whom: Whom, to: Change) -> Result<Found<Account>, Trouble> {
     let id = id_of(&call.app, &whom).await?;
     rename(&call.app, &call.caller, id, &to.name).await?;
-    Ok(Found(find(&call.app, &call.caller, id).await?))
+    written(&call, id).await
+}
+
+/// Why it is done, for the log.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+struct Reasoned {
+    #[schemars(length(max = 500))]
+    reason: Option<String>,
+}
+
+impl Reasoned {
+    fn why(&self) -> Why<'_> {
+        Why::Maybe(self.reason.as_deref())
+    }
+}
+
+/// The account as it is now, for who changed it.
+async fn written(call: &Call, id: UserId) -> Result<Found<Account>, Trouble> {
+    Ok(Found(wire::account(&mut call.reads().await?, id).await?))
 }
 
 fn not_yours() -> Trouble {
@@ -116,9 +136,9 @@ fn last_member(email: &str, place: Place) -> Trouble {
     Trouble::says(Failure::Refused { why: Refusal::LastMember }, 400, text)
 }
 
-async fn go_away(call: Call, whom: Whom, _: Nothing) -> Result<Done, Trouble> {
+async fn go_away(call: Call, whom: Whom, said: Reasoned) -> Result<Done, Trouble> {
     let id = id_of(&call.app, &whom).await?;
-    match remove(&call.app, &call.caller, id).await {
+    match remove(&call.app, &call.caller, id, said.why()).await {
         Ok(()) => Ok(Done),
         Err(Failure::Denied) => Err(not_yours()),
         Err(Failure::Missing) => Err(match &whom {
@@ -133,24 +153,23 @@ async fn go_away(call: Call, whom: Whom, _: Nothing) -> Result<Done, Trouble> {
     }
 }
 
-async fn without_mfa(call: Call, whom: Whom, _: Nothing) -> Result<Done, Trouble> {
+async fn without_mfa(call: Call, whom: Whom, said: Reasoned) -> Result<Done, Trouble> {
     let id = id_of(&call.app, &whom).await?;
-    reset_mfa(&call.app, &call.caller, id).await?;
+    reset_mfa(&call.app, &call.caller, id, said.why()).await?;
     Ok(Done)
 }
 
-async fn promote(call: Call, whom: Whom, _: Nothing) -> Result<Found<Account>, Trouble> {
+async fn promote(call: Call, whom: Whom, said: Reasoned) -> Result<Found<Account>, Trouble> {
     let id = id_of(&call.app, &whom).await?;
-    make_super_admin(&call.app, &call.caller, id).await?;
-    Ok(Found(find(&call.app, &call.caller, id).await?))
+    make_super_admin(&call.app, &call.caller, id, said.why()).await?;
+    written(&call, id).await
 }
 
 /// Who takes their own rights away sees themselves for the last time.
-async fn demote(call: Call, whom: Whom, _: Nothing) -> Result<Found<Account>, Trouble> {
+async fn demote(call: Call, whom: Whom, said: Reasoned) -> Result<Found<Account>, Trouble> {
     let id = id_of(&call.app, &whom).await?;
-    unmake_super_admin(&call.app, &call.caller, id).await?;
-    let mut tx = call.reads().await?;
-    Ok(Found(super::wire::account(&mut tx, id).await?))
+    unmake_super_admin(&call.app, &call.caller, id, said.why()).await?;
+    written(&call, id).await
 }
 
 async fn organizations(call: Call, whom: Whom, _: Nothing) -> Result<Found<Vec<Membership>>, Trouble> {

@@ -1,0 +1,75 @@
+//! What an operator does with accounts, letters and the log on the command line: the same operations as on the pages.
+
+use crate::{
+    command::{portico, said},
+    house::{House, database},
+};
+
+#[tokio::test]
+async fn an_operator_helps_people_and_sees_what_happened() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = database(folder.path()).await;
+    let run = |line: &[&str]| said(&portico(folder.path(), &url, line));
+    let (ada, why) = ("ada@example.com", "--reason=Ticket 4711");
+    assert!(run(&["user", "create", "--name", "Ada", "--email", ada]).0);
+    let (done, out, err) = run(&["user", "show", ada]);
+    assert!(done && out.contains("name\tAda") && out.contains("disabled\tno"), "{out}{err}");
+    let (done, _, err) = run(&["user", "disable", ada]);
+    assert!(!done && err.contains("--reason"), "{err}");
+    let (done, _, err) = run(&["user", "disable", ada, "--reason", ""]);
+    assert!(!done && err.contains("reason: Required"), "{err}");
+    for (line, answer) in [
+        (vec!["user", "reset-link", ada, why], "on its way"),
+        (vec!["user", "disable", ada, why], "is disabled"),
+        (vec!["user", "end-sessions", ada, why], "are over"),
+        (vec!["user", "enable", ada, why], "is enabled"),
+    ] {
+        let (done, out, err) = run(&line);
+        assert!(done && out.contains(answer) && !out.contains("http"), "{line:?}: {out}{err}");
+    }
+    for line in
+        [vec!["user", "remove-mfa", ada, why], vec!["user", "super-admin", "grant", ada, why], vec!["user", "show", "nobody@example.com"]]
+    {
+        let (done, out, err) = run(&line);
+        assert!(!done && out.is_empty() && !err.is_empty(), "{line:?}");
+    }
+    let (done, out, _) = run(&["log", "--person", ada]);
+    let kinds: Vec<&str> = out.lines().filter_map(|line| line.split('\t').nth(1)).collect();
+    let expected = ["account_enabled", "user_sessions_ended", "account_disabled", "reset_link_sent", "person_seen", "person_created"];
+    assert!(done && kinds == expected && out.contains("Ticket 4711"), "{out}");
+    let (done, out, _) = run(&["log", "--kind", "account_disabled", "--json", "--since", "2026-01-01"]);
+    let line: serde_json::Value = serde_json::from_str(out.trim()).expect("JSON");
+    assert!(done && line["person_email"] == ada && line["by"] == "command_line", "{out}");
+    let (done, _, err) = run(&["log", "--since", "yesterday"]);
+    assert!(!done && err.contains("since"), "{err}");
+
+    let (done, out, _) = run(&["mail", "list"]);
+    assert!(done && out.lines().count() == 4 && out.contains("account_disabled\tada@example.com") && !out.contains("/activate/"), "{out}");
+    let number = out.split('\t').next().expect("a number").to_owned();
+    assert!(run(&["mail", "retry", &number]).1.contains("1 to be tried again"));
+    assert!(run(&["mail", "retry"]).1.contains("0 to be tried again"));
+    assert!(!run(&["mail", "retry", "1"]).0);
+    let (done, out, _) = run(&["user", "erase", ada, why]);
+    assert!(done && out.contains("is erased"), "{out}");
+    assert!(!run(&["user", "show", ada]).0);
+    let house = House::on_database(folder, &url, &[]).await;
+    assert!(house.db_events().await.contains(&"account_removed".to_owned()));
+}
+
+#[test]
+fn the_help_is_a_tidy_tree_with_examples() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let help = |line: &[&str]| said(&portico(folder.path(), "sqlite:none", line)).1;
+    let all = help(&["--help"]);
+    for part in ["serve", "user", "token", "keys", "mail", "log", "Examples:", "portico user disable"] {
+        assert!(all.contains(part), "{part}");
+    }
+    let user = help(&["user", "--help"]);
+    for part in
+        ["create", "rescue", "list", "show", "disable", "enable", "end-sessions", "reset-link", "remove-mfa", "super-admin", "erase"]
+    {
+        assert!(user.contains(part), "{part}");
+    }
+    assert!(help(&["user", "super-admin", "grant", "--help"]).contains("--reason 'New on the team'"));
+    assert!(help(&["mail", "--help"]).contains("retry") && help(&["log", "--help"]).contains("--since"));
+}
