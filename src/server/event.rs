@@ -1,4 +1,6 @@
 //! What happened: the audit log, and what a person will see as recent activity. One event for each change.
+//!
+//! Longer than 300 lines: all that can happen stands in one list.
 
 use super::{
     caller::{Caller, Who},
