@@ -1,5 +1,6 @@
 //! The command line: what an operator can do without a browser.
 
+mod announce;
 mod keys;
 mod log;
 mod user;
@@ -11,6 +12,7 @@ use crate::{
     id::TokenId,
     tokens::server::{self as tokens, Wanted},
 };
+use announce::AnnounceDeed;
 use clap::{Parser, Subcommand};
 use keys::KeysDeed;
 use leptos::config::LeptosOptions;
@@ -31,6 +33,7 @@ Examples:
   portico user disable ada@example.com --reason 'Stolen'      let nobody in
   portico log --person ada@example.com --since 2026-11-01     see what happened
   portico mail list --state failed                            see what could not be sent
+  portico announce now --title 'Slow today' --text 'We know'  tell everyone
 
 Each command reads the same settings as `portico serve`; `portico help <command>` says more."
 )]
@@ -66,6 +69,9 @@ pub enum Deed {
     /// Letters: what waits, what was given up.
     #[command(subcommand)]
     Mail(MailDeed),
+    /// Announcements: what people are told.
+    #[command(subcommand)]
+    Announce(AnnounceDeed),
     /// Print what happened, the newest first.
     Log(LogDeed),
 }
@@ -121,6 +127,7 @@ pub async fn run(command: Command) -> Result<(), String> {
             serve::open(config, no_site()).await.map(drop)
         }
         Deed::User(deed) => user::run(deed).await,
+        Deed::Announce(deed) => announce::run(deed).await,
         Deed::Log(deed) => log::log(deed).await,
         Deed::Token(deed) => token(deed).await,
         Deed::Keys(deed) => keys::run(deed).await,

@@ -174,7 +174,7 @@ actions! {
     SeeOwnNotifications => oneself().by_token();
     MarkOwnNotifications => oneself().by_token();
     ChangeOwnLetters => oneself();
-    Announce => super_admin().entered().by_token();
+    Announce => super_admin().entered().by_token().or_command_line();
     SendDigests => system();
 
     // Belonging somewhere

@@ -56,12 +56,37 @@ async fn an_operator_helps_people_and_sees_what_happened() {
     assert!(house.db_events().await.contains(&"account_removed".to_owned()));
 }
 
+/// Also when nobody can sign in to say it on a page.
+#[tokio::test]
+async fn an_operator_tells_everyone_and_ends_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = database(folder.path()).await;
+    let run = |line: &[&str]| said(&portico(folder.path(), &url, line));
+    assert!(run(&["user", "create", "--name", "Ada", "--email", "ada@example.com"]).0);
+    let (done, _, err) = run(&["announce", "now", "--title", " ", "--text", "We know."]);
+    assert!(!done && err.contains("headline: Required"), "{err}");
+    let now = ["announce", "now", "--kind", "incident", "--title", "Slow", "--text", "We **know**.", "--public"];
+    let (done, out, err) = run(&now);
+    assert!(done && out.ends_with("is published\n"), "{out}{err}");
+    let (_, out, _) = run(&["announce", "list"]);
+    let cells: Vec<&str> = out.trim().split('\t').collect();
+    assert_eq!((cells[1], cells[2], cells[4]), ("current", "incident", "Slow"));
+    let (done, out, _) = run(&["announce", "end", cells[0]]);
+    assert!(done && out.contains("is over"), "{out}");
+    assert!(run(&["announce", "list"]).1.contains("\tpast\t"));
+    assert!(!run(&["announce", "end", cells[0]]).0, "it is over already");
+    let (done, _, err) = run(&["announce", "now", "--title", "T", "--text", "T", "--organization", "17"]);
+    assert!(!done && err.contains("organization"), "{err}");
+    let house = House::on_database(folder, &url, &[]).await;
+    assert!(house.db_events().await.contains(&"announcement_ended".to_owned()));
+}
+
 #[test]
 fn the_help_is_a_tidy_tree_with_examples() {
     let folder = tempfile::tempdir().expect("a folder");
     let help = |line: &[&str]| said(&portico(folder.path(), "sqlite:none", line)).1;
     let all = help(&["--help"]);
-    for part in ["serve", "user", "token", "keys", "mail", "log", "Examples:", "portico user disable"] {
+    for part in ["serve", "user", "token", "keys", "mail", "announce", "log", "Examples:", "portico user disable"] {
         assert!(all.contains(part), "{part}");
     }
     let user = help(&["user", "--help"]);

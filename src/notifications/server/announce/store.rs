@@ -58,7 +58,7 @@ pub async fn public(tx: &mut Tx, most: i64, at: Timestamp) -> sqlx::Result<Vec<R
     on!(tx, |db| sqlx::query_as(sql).bind(at).bind(most).fetch_all(db).await)
 }
 
-pub async fn insert(tx: &mut Tx, row: &Row, by: UserId) -> sqlx::Result<()> {
+pub async fn insert(tx: &mut Tx, row: &Row, by: Option<UserId>) -> sqlx::Result<()> {
     const SQL: &str = "
         INSERT INTO notifications (id, audience, also_feature, kind, title, body, detail, project_id, is_public, created_by, created_at,
                                    changed_at, starts_at, ends_at)
