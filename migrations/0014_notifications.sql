@@ -21,7 +21,7 @@ CREATE TABLE notifications (
 );
 CREATE INDEX notifications_of_audience ON notifications (audience, seen_from);
 CREATE INDEX notifications_of_project ON notifications (project_id, seen_from) WHERE project_id IS NOT NULL;
-CREATE INDEX notifications_narrowed ON notifications (seen_from) WHERE also_feature IS NOT NULL;
+CREATE INDEX notifications_narrowed ON notifications (audience, also_feature, seen_from) WHERE also_feature IS NOT NULL;
 CREATE INDEX notifications_by_start ON notifications (seen_from);
 CREATE INDEX notifications_public ON notifications (seen_from) WHERE is_public = 1;
 CREATE INDEX notifications_with_letters ON notifications (seen_from) WHERE letters_after IS NOT NULL;
@@ -53,6 +53,10 @@ CREATE TABLE digests (
     due_at BIGINT NOT NULL
 );
 CREATE INDEX digests_due ON digests (due_at);
+
+-- Since when a project is where it is, and has what it has: what was announced before is not for its members.
+ALTER TABLE members ADD COLUMN moved_at BIGINT;
+ALTER TABLE project_features ADD COLUMN given_at BIGINT NOT NULL DEFAULT 0;
 
 -- A temporary member was told that it ends soon.
 ALTER TABLE members ADD COLUMN end_told_at BIGINT;

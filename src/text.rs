@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
 /// Characters nobody can see, or that turn the direction of the text around them: they make one name look like another.
-fn is_unreadable(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+pub fn is_unreadable(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// One line of at most `max` characters, without spaces around it. Empty is `None`.

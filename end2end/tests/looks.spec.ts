@@ -20,7 +20,9 @@ test.describe('each page', () => {
         await page.emulateMedia({ colorScheme: theme });
         await page.setViewportSize({ width, height: 800 });
         const visit = async (path: string) => {
-          await ada.opens(path);
+          // The status page has no script that could answer.
+          if (path === '/status') await page.goto(ada.house.url + path);
+          else await ada.opens(path);
           await ada.findsNothingWrong();
           const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           expect(tooWide, `${path} at ${width} px`).toBeLessThanOrEqual(0);

@@ -9,16 +9,23 @@ use web_sys::{EventSource, HtmlInputElement, MessageEvent};
 pub struct Listening {
     source: EventSource,
     _heard: Closure<dyn FnMut(MessageEvent)>,
+    _broken: Closure<dyn FnMut()>,
 }
 
 impl Drop for Listening {
     fn drop(&mut self) {
+        self.source.set_onerror(None);
         self.source.close();
     }
 }
 
 /// Hands over each message until `heard` says that it has heard enough. A line that breaks is opened again by the browser.
-pub fn listen(path: &str, mut heard: impl FnMut(String) -> bool + 'static) -> Option<Listening> {
+pub fn listen(path: &str, heard: impl FnMut(String) -> bool + 'static) -> Option<Listening> {
+    listen_or(path, heard, || ())
+}
+
+/// The same, and says when the browser has given up: whatever is answered but a stream ends it for good.
+pub fn listen_or(path: &str, mut heard: impl FnMut(String) -> bool + 'static, mut gave_up: impl FnMut() + 'static) -> Option<Listening> {
     let source = EventSource::new(path).ok()?;
     let line = source.clone();
     let heard = Closure::new(move |message: MessageEvent| {
@@ -27,7 +34,14 @@ pub fn listen(path: &str, mut heard: impl FnMut(String) -> bool + 'static) -> Op
         }
     });
     source.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-    Some(Listening { source, _heard: heard })
+    let line = source.clone();
+    let broken = Closure::<dyn FnMut()>::new(move || {
+        if line.ready_state() == EventSource::CLOSED {
+            gave_up();
+        }
+    });
+    source.set_onerror(Some(broken.as_ref().unchecked_ref()));
+    Some(Listening { source, _heard: heard, _broken: broken })
 }
 
 /// Reads the file that was just chosen. It goes nowhere. Nothing for what is no text or larger than `most` bytes.

@@ -3,7 +3,8 @@
 
 use super::stream::{self, Listening};
 use js_sys::{Function, Object, Promise, Reflect};
-use std::{cell::RefCell, rc::Rc};
+use leptos::prelude::set_timeout;
+use std::{cell::RefCell, rc::Rc, time::Duration};
 use wasm_bindgen::{
     JsCast, JsValue,
     prelude::{Closure, wasm_bindgen},
@@ -17,6 +18,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["navigator", "locks"], js_name = request, catch)]
     fn request(name: &str, options: &Object, then: &Function) -> Result<Promise, JsValue>;
 }
+
+/// Shortest time after which a line that was given up is opened again; at most twice as long.
+const PAUSE: Duration = Duration::from_secs(30);
 
 type Heard = Rc<dyn Fn(String)>;
 
@@ -72,7 +76,7 @@ pub fn listen_together(path: &'static str, heard: impl Fn(String) + 'static) -> 
     let granted = {
         let (line, heard, channel) = (line.clone(), heard.clone(), channel.clone());
         Closure::<dyn FnMut(JsValue) -> Promise>::new(move |_lock: JsValue| {
-            line.borrow_mut().listening = open(path, heard.clone(), channel.clone());
+            open(&line, path, &heard, channel.as_ref());
             let line = line.clone();
             // Held until somebody lets go.
             Promise::new(&mut move |done, _| line.borrow_mut().let_go = Some(done))
@@ -86,17 +90,36 @@ pub fn listen_together(path: &'static str, heard: impl Fn(String) + 'static) -> 
     match asked {
         // Giving up is no fault that anybody should hear of.
         Ok(asked) => spawn_local(async move { drop(JsFuture::from(asked).await) }),
-        Err(_) => line.borrow_mut().listening = open(path, heard, None),
+        Err(_) => open(&line, path, &heard, None),
     }
     Some(Shared { channel, give_up, line, _passed_on: passed_on, _granted: Some(granted) })
 }
 
-fn open(path: &'static str, heard: Heard, channel: Option<BroadcastChannel>) -> Option<Listening> {
-    stream::listen(path, move |text| {
-        if let Some(channel) = &channel {
-            let _ = channel.post_message(&JsValue::from_str(&text));
+/// Listens, and after the browser has given up, again: the server may have been away, or was too busy, or somebody signs in again.
+fn open(line: &Rc<RefCell<Line>>, path: &'static str, heard: &Heard, channel: Option<&BroadcastChannel>) {
+    let pass_on = {
+        let (heard, channel) = (heard.clone(), channel.cloned());
+        move |text: String| {
+            if let Some(channel) = &channel {
+                let _ = channel.post_message(&JsValue::from_str(&text));
+            }
+            heard(text);
+            true
         }
-        heard(text);
-        true
-    })
+    };
+    let again = {
+        let (line, heard, channel) = (Rc::downgrade(line), heard.clone(), channel.cloned());
+        move || {
+            let (line, heard, channel) = (line.clone(), heard.clone(), channel.clone());
+            let later = move || {
+                if let Some(line) = line.upgrade() {
+                    open(&line, path, &heard, channel.as_ref());
+                }
+            };
+            // Not all browsers at the same moment.
+            set_timeout(later, PAUSE.mul_f64(1.0 + js_sys::Math::random()));
+        }
+    };
+    let listening = stream::listen_or(path, pass_on, again);
+    line.borrow_mut().listening = listening;
 }

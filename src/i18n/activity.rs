@@ -106,6 +106,8 @@ words! {
         letter_wishes_changed: "Which letters you get was changed", "Welche Briefe Sie bekommen, wurde geändert";
         digest_sent: "A daily letter was written", "Ein täglicher Brief wurde geschrieben";
         membership_end_told: "You were told that your access ends soon", "Ihnen wurde gesagt, dass Ihr Zugang bald endet";
+        letter_tried_again: "An administrator had a letter to you sent again", "Ein Administrator ließ einen Brief an Sie noch einmal senden";
+        letter_dropped: "An administrator dropped a letter to you", "Ein Administrator hat einen Brief an Sie verworfen";
         other: "Something happened", "Etwas ist geschehen";
     }
 }
@@ -179,6 +181,8 @@ impl ActivityWords {
             "super_admin_unmade" => self.super_admin_unmade,
             "mfa_reset" => self.mfa_reset,
             "account_removed" => self.account_removed,
+            "letter_tried_again" => self.letter_tried_again,
+            "letter_dropped" => self.letter_dropped,
             "letter_wishes_changed" => self.letter_wishes_changed,
             "digest_sent" => self.digest_sent,
             "membership_end_told" => self.membership_end_told,

@@ -22,7 +22,8 @@ pub async fn mark_read(#[server(default)] notification: String, #[server(default
 
     let (app, caller) = door::enter()?;
     let id = door::id(&caller, &notification)?;
-    server::mark_read(&app, &caller, &[id]).await?;
+    let ids = [id];
+    app.settle(|| server::mark_read(&app, &caller, &ids)).await?;
     door::go(if here.is_empty() { "/settings/notifications" } else { &here });
     Ok(())
 }
@@ -33,7 +34,7 @@ pub async fn mark_all_read() -> Result<(), Failure> {
     use crate::server::door;
 
     let (app, caller) = door::enter()?;
-    server::mark_all_read(&app, &caller).await?;
+    app.settle(|| server::mark_all_read(&app, &caller)).await?;
     door::go("/settings/notifications?done=all-read");
     Ok(())
 }

@@ -17,8 +17,9 @@ pub fn Bell(me: Asked<Me>) -> impl IntoView {
     let words = &use_words().notifications;
     // What was told last counts until the page is asked for again.
     let told: RwSignal<Option<bool>> = RwSignal::new(None);
+    let drawn = RwSignal::new(false);
     Effect::new(move || {
-        drop(me.now());
+        drawn.set(me.now().and_then(Result::ok).is_some_and(|me| me.unread));
         told.set(None);
     });
     // The line is what this effect leaves behind: it closes when the page is gone.
@@ -44,7 +45,7 @@ pub fn Bell(me: Asked<Me>) -> impl IntoView {
     view! {
         {when_there(me, link)}
         // Read out when it changes; what the page was drawn with is said by the link.
-        <span class="unseen" role="status">{move || told.get().filter(|unread| *unread).map(|_| words.bell_unread)}</span>
+        <span class="unseen" role="status">{move || (told.get() == Some(true) && !drawn.get()).then_some(words.bell_unread)}</span>
     }
     .into_any()
 }

@@ -159,7 +159,7 @@ impl App {
 }
 
 /// Tells the other servers, within the change that brings the news: they hear of it if it comes about, and not before.
-pub(super) async fn tell_others(tx: &mut Tx, rings: &BTreeSet<Ring>) -> sqlx::Result<()> {
+pub async fn tell_others(tx: &mut Tx, rings: &BTreeSet<Ring>) -> sqlx::Result<()> {
     let Tx::Postgres(tx) = tx else { return Ok(()) };
     for ring in rings {
         sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(ring.written()).execute(&mut **tx).await?;

@@ -5,14 +5,16 @@ use crate::{failure::Failure, on, time::DAY};
 use std::time::Duration;
 
 /// Each statement and how long rows stay after they ran out.
-const SWEEPS: [(&str, Duration); 22] = [
-    // What one person was told; what was announced stays until somebody deletes it.
+const SWEEPS: [(&str, Duration); 23] = [
+    // What staff searched for may be a part of somebody's name.
+    ("UPDATE events SET detail = '{}' WHERE kind = 'people_searched' AND at < $1 AND detail <> '{}'", Duration::from_secs(30 * 24 * 3600)),
+    // What the server itself told; what was announced stays until somebody deletes it.
     (
         "DELETE FROM notification_reads
-          WHERE notification_id IN (SELECT id FROM notifications WHERE seen_from < $1 AND audience LIKE 'person:%')",
+          WHERE notification_id IN (SELECT id FROM notifications WHERE seen_from < $1 AND title = '')",
         Duration::from_secs(365 * 24 * 3600),
     ),
-    ("DELETE FROM notifications WHERE seen_from < $1 AND audience LIKE 'person:%'", Duration::from_secs(365 * 24 * 3600)),
+    ("DELETE FROM notifications WHERE seen_from < $1 AND title = ''", Duration::from_secs(365 * 24 * 3600)),
     // Invitations that are gone are seen no more.
     (
         "DELETE FROM notification_reads

@@ -3,7 +3,6 @@
 use crate::failure::Failure;
 use sqlx::{
     PgPool, Postgres, Sqlite, SqlitePool, Transaction,
-    error::DatabaseError,
     migrate::{MigrateError, Migrator},
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -171,7 +170,10 @@ impl From<sqlx::Error> for Failure {
                 Self::Conflict
             }
             // Two ids made in one millisecond; everything else that is unique is asked for with ON CONFLICT.
-            _ if error.as_database_error().is_some_and(DatabaseError::is_unique_violation) => Self::Conflict,
+            // And what was pointed at went away meanwhile.
+            _ if error.as_database_error().is_some_and(|error| error.is_unique_violation() || error.is_foreign_key_violation()) => {
+                Self::Conflict
+            }
             _ if is_away(&error) => {
                 tracing::error!(%error, "the database does not answer");
                 Self::Away

@@ -159,8 +159,8 @@ pub enum Event {
 
     // Running the system
     LogExported { filter: String, format: &'static str },
-    LetterTriedAgain { letter: LetterId, about: String },
-    LetterDropped { letter: LetterId, about: String },
+    LetterTriedAgain { user: Option<UserId>, letter: LetterId, about: String },
+    LetterDropped { user: Option<UserId>, letter: LetterId, about: String },
 }
 
 impl Event {
@@ -189,13 +189,13 @@ impl Event {
             | Self::NotificationLettersWritten { .. }
             | Self::PeopleSearched { .. }
             | Self::LogExported { .. }
-            | Self::LetterTriedAgain { .. }
-            | Self::LetterDropped { .. }
             | Self::DemoFilled => None,
             Self::SignInFailed { user, .. }
             | Self::SignInBlocked { user, .. }
             | Self::PasswordResetAsked { user, .. }
             | Self::TokenMade { user, .. }
+            | Self::LetterTriedAgain { user, .. }
+            | Self::LetterDropped { user, .. }
             | Self::TokenDeleted { user, .. }
             | Self::InPlace { user, .. } => *user,
             Self::FirstAdministratorCreated { user, .. }

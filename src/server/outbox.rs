@@ -9,7 +9,14 @@ use super::{
     sealed::OUTBOX,
     user::User,
 };
-use crate::{edge, failure::Failure, i18n::Locale, id::LetterId, on, time::Timestamp};
+use crate::{
+    edge,
+    failure::Failure,
+    i18n::Locale,
+    id::{LetterId, UserId},
+    on,
+    time::Timestamp,
+};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -57,7 +64,8 @@ pub async fn queue_nothing(change: &mut Change, envelope: &Envelope) -> Result<(
 
 async fn write(change: &mut Change, envelope: &Envelope, given_up_at: Option<Timestamp>) -> Result<(), Failure> {
     const SQL: &str = "
-        INSERT INTO outbox (id, kind, sealed, created_at, attempts, next_try_at, given_up_at) VALUES ($1, $2, $3, $4, 0, $4, $5)";
+        INSERT INTO outbox (id, kind, sealed, created_at, attempts, next_try_at, given_up_at, user_id)
+        VALUES ($1, $2, $3, $4, 0, $4, $5, (SELECT id FROM users WHERE email_folded = $6))";
     let app = change.app.clone();
     let id = LetterId::of(app.new_id());
     let text = serde_json::to_vec(envelope).map_err(|error| edge::broken(&error.to_string()))?;
@@ -69,6 +77,7 @@ async fn write(change: &mut Change, envelope: &Envelope, given_up_at: Option<Tim
         .bind(given_up_at.is_none().then_some(sealed))
         .bind(change.at)
         .bind(given_up_at)
+        .bind(envelope.to.to_lowercase())
         .execute(db)
         .await
         .map(drop))?)
@@ -130,6 +139,7 @@ async fn finish(app: &App, sql: &'static str, id: LetterId, at: Timestamp, error
 
 /// Mail servers like to repeat whom a letter is for.
 fn without_addresses(error: &str) -> String {
+    let error = error.replace(|c: char| c.is_control(), " ");
     let words = error.split_whitespace().map(|word| if word.contains('@') { "[address]" } else { word });
     words.collect::<Vec<_>>().join(" ").chars().take(300).collect()
 }
@@ -154,6 +164,8 @@ pub struct Waiting {
     pub sent_at: Option<Timestamp>,
     pub given_up_at: Option<Timestamp>,
     pub last_error: Option<String>,
+    /// Whom it is for, if they have an account.
+    pub user_id: Option<UserId>,
 }
 
 impl Waiting {
@@ -165,7 +177,7 @@ impl Waiting {
 }
 
 const SELECT: &str = "
-    SELECT id, kind, sealed, created_at, attempts, next_try_at, sent_at, given_up_at, last_error FROM outbox";
+    SELECT id, kind, sealed, created_at, attempts, next_try_at, sent_at, given_up_at, last_error, user_id FROM outbox";
 
 /// The newest first, from before `before`. Those that were never meant to leave (`queue_nothing`) are not among them.
 pub async fn list(tx: &mut Tx, shelf: Shelf, before: Option<LetterId>, most: usize) -> sqlx::Result<Vec<Waiting>> {

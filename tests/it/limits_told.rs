@@ -34,7 +34,7 @@ async fn each_crossing_is_told_once() {
     assert_eq!(all[0]["title"], "The project “Mill A” has reached a limit");
     assert_eq!(all[0]["payload"], json!({ "limit": "jobs", "percent": 100 }));
     assert_eq!(all[1]["title"], "The project “Mill A” comes close to a limit");
-    assert_eq!(all[1]["message"], "jobs: 85 of 100 are used, more than 80 %.");
+    assert_eq!(all[1]["message"], "jobs: 85 of 100 are used, 80 % or more.");
     assert!(told(&world.program(&world.rita).await).await.is_empty(), "others hear nothing");
     // A soft limit blocks nothing.
     root.put(&path, json!({ "name": "Mill B" })).await.is(200);
@@ -56,7 +56,7 @@ async fn a_lower_limit_is_passed_too_and_a_higher_one_makes_room() {
         told(&paul).await
     };
     let all = limit(100_000_000_000).await;
-    assert_eq!(all[0]["message"], "storage.dataSizeBytes: 90 GB of 100 GB are used, more than 80 %.");
+    assert_eq!(all[0]["message"], "storage.dataSizeBytes: 90 GB of 100 GB are used, 80 % or more.");
     assert_eq!(limit(200_000_000_000).await.len(), 1);
     assert_eq!(limit(90_000_000_000).await.len(), 2);
 }
@@ -113,6 +113,7 @@ async fn the_letter_about_a_limit_is_the_daily_one() {
     let path = format!("/manage/projects/{}", world.project);
     root.post(&format!("{path}/limits"), json!({ "limits": [{ "name": "jobs", "value": 100 }] })).await.is(200);
     root.post(&format!("{path}/metrics"), json!({ "metrics": [{ "name": "jobs", "value": 100 }] })).await.is(200);
+    house.wait(std::time::Duration::from_secs(40));
     notifications::deliver_due(&house.app).await.expect("delivered");
     notifications::deliver_due(&house.app).await.expect("delivered");
     let email = house.email(&world.paul).await;

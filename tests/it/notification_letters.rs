@@ -27,6 +27,8 @@ fn with(kind: &str, wish: &'static str) -> Vec<(&'static str, &'static str)> {
 
 async fn deliver(house: &House) {
     for _ in 0..3 {
+        // The clock comes round a while after.
+        house.wait(Duration::from_secs(40));
         notifications::deliver_due(&house.app).await.expect("delivered");
     }
 }
@@ -116,6 +118,25 @@ async fn the_daily_letter_comes_in_the_morning_and_holds_what_is_unread() {
     house.wait(Duration::from_secs(48 * 3600));
     notifications::send_digests(&house.app).await.expect("sent");
     assert_eq!(about(&house, "ada@example.com", "Old").await.len(), 1, "no second one without something new");
+}
+
+#[tokio::test]
+async fn who_has_read_it_or_is_disabled_gets_no_letter() {
+    let house = House::open().await;
+    let world = World::in_house(&house).await;
+    for name in ["Ada", "Bob"] {
+        let mut person = house.person(name).await;
+        person.get("/settings/notifications/letters").await;
+        person.submit(SAVE, &with("incident", "at_once")).await;
+    }
+    announce(&world, "incident", "Fire").await;
+    let ada = house.caller("ada@example.com").await;
+    notifications::mark_all_read(&house.app, &ada).await.expect("read");
+    house.db_set("UPDATE users SET disabled_at = created_at WHERE email = $1", "bob@example.com").await;
+    deliver(&house).await;
+    for name in ["ada", "bob"] {
+        assert!(about(&house, &format!("{name}@example.com"), "Fire").await.is_empty(), "{name}");
+    }
 }
 
 #[tokio::test]

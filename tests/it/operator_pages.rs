@@ -57,7 +57,7 @@ async fn the_log_is_filtered_by_person_actor_place_kind_and_moment() {
     assert_eq!(kinds(&mut root, "kind=signed_out&since=2027-01-15&until=2027-01-15").await, ["signed_out"]);
     // Who looked is told where it was about one person.
     let seen = house.db_dump().await.matches(r#""what":"log""#).count();
-    assert_eq!(seen, 2, "Ada's, once before and once after ten minutes");
+    assert_eq!(seen, 3, "Ada's, once before and once after ten minutes, and Olga's, whose deeds were looked at");
 }
 
 #[tokio::test]
@@ -114,6 +114,56 @@ async fn what_is_filtered_can_be_taken_as_a_file_and_that_is_noted() {
     root.get(&format!("{LOG}?kind=noise")).await;
     let asked = root.submit(&format!("{LOG}/download"), &[("as", "csv")]).await.path;
     assert!(asked.starts_with("/confirm?next=") && asked.contains("kind%3Dnoise"), "it asks anew who one is: {asked}");
+}
+
+#[tokio::test]
+async fn whoever_takes_a_persons_lines_along_or_looks_at_what_they_did_leaves_a_line_with_them() {
+    let house = House::open().await;
+    let mut root = house.operator().await;
+    let (mut ada, mut bob) = (house.person("Ada").await, house.person("Bob").await);
+    root.get(LOG).await;
+    assert_eq!(root.post(&format!("{LOG}/download"), "person=ada%40example.com&as=csv").await.status, 200);
+    root.get(&format!("{LOG}?actor=bob%40example.com")).await;
+    for person in [&mut ada, &mut bob] {
+        assert!(person.get("/settings/activity").await.html.contains("An administrator looked at your account"));
+    }
+    // Nobody is noted to have looked at whom there is not.
+    root.get(&format!("{LOG}?person=-5")).await;
+    root.get(&format!("{LOG}?person=12345")).await;
+    assert_eq!(house.db_count("SELECT COUNT(*) FROM events WHERE kind = 'person_seen'").await, 2);
+}
+
+#[tokio::test]
+async fn a_dropped_letter_is_told_to_whom_it_was_for_and_none_outlives_its_reader() {
+    let house = House::open().await;
+    let world = World::in_house(&house).await;
+    let mut root = house.operator().await;
+    let mut ada = house.person("Ada").await;
+    for _ in 0..2 {
+        house.stranger().call("/forms/forgot-password", &[("email", "ada@example.com")]).await.2.expect("asked");
+    }
+    let page = root.get("/operator/outbox").await;
+    let letter = page.attribute(r#"input[name="letter"]"#, "value").expect("a letter");
+    root.post("/forms/operator/outbox/drop", &format!("letter={letter}")).await;
+    assert!(ada.get("/settings/activity").await.html.contains("An administrator dropped a letter to you"));
+    assert!(root.get("/operator/outbox").await.html.contains("ada@example.com"), "the other one waits");
+    world.program(&world.root).await.delete("/manage/users/ada@example.com").await.is(204);
+    assert!(!root.get("/operator/outbox").await.html.contains("ada@example.com"));
+    assert!(house.letters_to("ada@example.com").await.is_empty());
+}
+
+#[tokio::test]
+async fn many_looks_at_a_project_are_not_in_each_others_way() {
+    let house = House::open().await;
+    let world = World::in_house(&house).await;
+    let root = house.operator().await;
+    let path = format!("/operator/projects/{}", world.project);
+    let looks = (0..24).map(|_| {
+        let (mut again, path) = (root.again(), path.clone());
+        async move { again.get(&path).await.status }
+    });
+    let statuses = futures::future::join_all(looks).await;
+    assert!(statuses.iter().all(|status| *status == 200), "{statuses:?}");
 }
 
 #[tokio::test]

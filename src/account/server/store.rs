@@ -40,7 +40,8 @@ pub async fn erase_person(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Res
 
 /// Everything that hung on the person, wherever they belonged (R-DEL-1). What happened stays, with when and what kind; who, where and by what is gone.
 pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Result<()> {
-    const OF_PERSON: [&str; 33] = [
+    const OF_PERSON: [&str; 34] = [
+        "DELETE FROM outbox WHERE user_id = $1 AND sent_at IS NULL",
         "DELETE FROM notification_reads WHERE user_id = $1",
         "DELETE FROM notification_reads WHERE notification_id IN (SELECT id FROM notifications WHERE audience = 'person:' || CAST($1 AS TEXT))",
         "DELETE FROM notifications WHERE audience = 'person:' || CAST($1 AS TEXT)",

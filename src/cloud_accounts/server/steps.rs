@@ -81,7 +81,10 @@ impl Watcher {
             return None;
         }
         loop {
-            let mut progress = look(&self.app, &self.caller, self.provider).await.unwrap_or(Progress { steps: Vec::new(), over: true });
+            // Apart from the line, which may be cut off at any moment: a transaction that is dropped while it begins spoils its connection.
+            let (app, caller, provider) = (self.app.clone(), self.caller.clone(), self.provider);
+            let looked = tokio::spawn(async move { look(&app, &caller, provider).await }).await;
+            let mut progress = looked.ok().and_then(Result::ok).unwrap_or(Progress { steps: Vec::new(), over: true });
             let waited = now().duration_since(self.since);
             self.begun |= !progress.over;
             progress.over |= waited > MOST;

@@ -47,7 +47,8 @@ async fn for_project(app: &App, caller: &Caller, project: ProjectId, name: &str)
 /// `Missing` for a feature that there is not; of `policy::judge`; `Refused`.
 pub async fn give_to_project(app: &App, caller: &Caller, project: ProjectId, name: &str) -> Result<(), Failure> {
     let (mut change, feature) = for_project(app, caller, project, name).await?;
-    if !store::give(&mut change.tx, Holder::Project(project), feature.id).await? {
+    let at = change.at;
+    if !store::give(&mut change.tx, Holder::Project(project), feature.id, at).await? {
         return Err(Failure::Refused { why: Refusal::AlreadyAssigned });
     }
     change.commit(What::FeatureGiven { name: feature.name }.in_place(Place::Project(project))).await
@@ -85,7 +86,8 @@ async fn for_user(app: &App, caller: &Caller, to: UserId, name: &str) -> Result<
 /// `Denied` for somebody else's account; `Missing`; `Refused`.
 pub async fn give_to_user(app: &App, caller: &Caller, to: UserId, name: &str) -> Result<(), Failure> {
     let (mut change, feature) = for_user(app, caller, to, name).await?;
-    if !store::give(&mut change.tx, Holder::User(to), feature.id).await? {
+    let at = change.at;
+    if !store::give(&mut change.tx, Holder::User(to), feature.id, at).await? {
         return Err(Failure::Refused { why: Refusal::AlreadyAssigned });
     }
     change.commit(Event::UserFeatureGiven { user: to, name: feature.name }).await
@@ -116,7 +118,8 @@ async fn for_template(app: &App, caller: &Caller, template: &str, name: &str) ->
 /// `Denied` for all but super admins; `Missing` for a template or a feature of projects that there is not; `Refused`.
 pub async fn give_to_template(app: &App, caller: &Caller, template: &str, name: &str) -> Result<(), Failure> {
     let (mut change, feature) = for_template(app, caller, template, name).await?;
-    if !store::give(&mut change.tx, Holder::Template(template), feature.id).await? {
+    let at = change.at;
+    if !store::give(&mut change.tx, Holder::Template(template), feature.id, at).await? {
         return Err(Failure::Refused { why: Refusal::AlreadyAssigned });
     }
     change.commit(Event::TemplateFeatureGiven { template: template.to_owned(), name: feature.name }).await

@@ -78,13 +78,18 @@ pub enum Holder<'a> {
 }
 
 /// Returns whether it was not there until now.
-pub async fn give(tx: &mut Tx, holder: Holder<'_>, feature: FeatureId) -> sqlx::Result<bool> {
+pub async fn give(tx: &mut Tx, holder: Holder<'_>, feature: FeatureId, at: Timestamp) -> sqlx::Result<bool> {
     const USER: &str = "INSERT INTO user_features (user_id, feature_id) VALUES ($1, $2) ON CONFLICT (user_id, feature_id) DO NOTHING";
     const PROJECT: &str =
         "INSERT INTO project_features (project_id, feature_id) VALUES ($1, $2) ON CONFLICT (project_id, feature_id) DO NOTHING";
     const TEMPLATE: &str =
         "INSERT INTO template_features (template_id, feature_id) VALUES ($1, $2) ON CONFLICT (template_id, feature_id) DO NOTHING";
-    run(tx, [USER, PROJECT, TEMPLATE], holder, feature).await
+    const SINCE: &str = "UPDATE project_features SET given_at = $3 WHERE project_id = $1 AND feature_id = $2";
+    let is_new = run(&mut *tx, [USER, PROJECT, TEMPLATE], holder, feature).await?;
+    if let (true, Holder::Project(id)) = (is_new, holder) {
+        on!(tx, |db| sqlx::query(SINCE).bind(id).bind(feature).bind(at).execute(db).await.map(drop))?;
+    }
+    Ok(is_new)
 }
 
 /// Returns whether it was there until now.

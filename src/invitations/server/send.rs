@@ -97,12 +97,11 @@ pub async fn invite(app: &App, caller: &Caller, place: Place, typed: &Typed) -> 
     if !store::insert(&mut change.tx, &new, at).await? {
         return Err(Failure::refused("email", Refusal::AlreadyInvited));
     }
-    let by = user::find(&mut change.tx, standing.user).await?.map(|host| host.shown().to_owned()).unwrap_or_default();
-    let about = About::Invited { by, level: place.level(), place: standing.name.clone(), invitation: id };
+    let about = About::Invited { by: String::new(), level: place.level(), place: standing.name.clone(), invitation: id };
     notifications::note(&mut change, user.id, &about).await?;
     // Withdrawn and made anew, again and again, it is one and the same to whoever gets the letters.
     if limit::allows_in(&mut change.tx, at, &format!("invitation:{place}:{}", user.id), limit::LETTERS_OF_INVITATION).await? {
-        write(&mut change, &standing, &user, id, (role, expires_at)).await?;
+        write_as_wished(&mut change, &standing, &user, id, (role, expires_at)).await?;
     }
     let what = What::Invited { name: standing.name, invitation: id, role, until: expires_at, new_account };
     change.commit(what.about(place, user.id)).await?;
@@ -135,12 +134,22 @@ async fn write(
     let link = change.app.config.link_to(&path);
     let until = until.map(|until| Reader::of_user(user, change.at).when(until).full);
     let letter = Letter::Invited { by, level: standing.place.level(), place: standing.name.clone(), role, until, link };
+    outbox::tell_of_place(change, user, letter).await
+}
+
+/// The same, as its reader wishes it. Who has not opened their account yet has had no chance to wish anything, and needs the link.
+async fn write_as_wished(
+    change: &mut Change,
+    standing: &Standing,
+    user: &User,
+    id: InvitationId,
+    terms: (Option<Role>, Option<Timestamp>),
+) -> Result<(), Failure> {
+    let at = change.at;
     match notifications::wish_of(&mut change.tx, user.id, Kind::Invitation).await? {
-        // Who has not opened their account yet has had no chance to wish anything, and needs the link.
-        _ if user.activated_at.is_none() => outbox::tell_of_place(change, user, letter).await,
-        Wish::AtOnce => outbox::tell_of_place(change, user, letter).await,
-        Wish::Daily => Ok(notifications::for_digest(change, user).await.map(|()| true)?),
-        Wish::Off => Ok(true),
+        Wish::Off if user.activated_at.is_some() => Ok(()),
+        Wish::Daily if user.activated_at.is_some() => Ok(notifications::for_digest(change, user, at).await?),
+        _ => write(change, standing, user, id, terms).await.map(drop),
     }
 }
 

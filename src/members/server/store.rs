@@ -45,7 +45,8 @@ pub async fn insert(tx: &mut Tx, standing: &Standing, user: UserId, admission: &
                              can_approve_merge_requests, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10)
         ON CONFLICT (place, place_id, user_id) DO UPDATE
-           SET role = $5, reason = $6, expires_at = $7, invited_by = $8, approved_by = $9, can_approve_merge_requests = 0, created_at = $10
+           SET role = $5, reason = $6, expires_at = $7, invited_by = $8, approved_by = $9, can_approve_merge_requests = 0, created_at = $10,
+               end_told_at = NULL, moved_at = NULL
          WHERE members.expires_at <= $10";
     let parent = match standing.place {
         Place::Project(_) => standing.organization.map_or(0, |organization| organization.number()),

@@ -22,7 +22,9 @@ pub enum About {
         name: String,
         until: Timestamp,
     },
+    /// By whom is found out when it is read: they may have left for good.
     Invited {
+        #[serde(skip)]
         by: String,
         level: Level,
         place: String,
@@ -79,6 +81,10 @@ impl About {
         }
     }
 
+    fn is_by_nobody(&self) -> bool {
+        matches!(self, Self::Invited { by, .. } if by.is_empty())
+    }
+
     /// In words.
     pub fn told(&self, reader: &Reader, locale: Locale) -> Told {
         let (title, text) = match locale {
@@ -109,6 +115,9 @@ impl About {
                 format!("Your access token “{name}” ends soon"),
                 format!("It ends on {}. Programs that still use it will stop working then.", when(*until)),
             ),
+            Self::Invited { place, .. } if self.is_by_nobody() => {
+                (format!("You are invited to “{place}”"), "You can accept or decline the invitation.".into())
+            }
             Self::Invited { by, level, place, .. } => {
                 let what = match level {
                     Level::Maintainer => "a maintainer",
@@ -131,7 +140,7 @@ impl About {
             ),
             Self::LimitPassed { project, limit, percent, used, of, .. } => (
                 format!("The project “{project}” comes close to a limit"),
-                format!("{limit}: {used} of {of} are used, more than {percent} %."),
+                format!("{limit}: {used} of {of} are used, {percent} % or more."),
             ),
             Self::Written { .. } => (String::new(), String::new()),
         }
@@ -148,6 +157,9 @@ impl About {
                 format!("Ihr Zugriffstoken „{name}“ läuft bald ab"),
                 format!("Es läuft am {} ab. Programme, die es dann noch benutzen, funktionieren nicht mehr.", when(*until)),
             ),
+            Self::Invited { place, .. } if self.is_by_nobody() => {
+                (format!("Sie sind zu „{place}“ eingeladen"), "Sie können die Einladung annehmen oder ablehnen.".into())
+            }
             Self::Invited { by, level, place, .. } => {
                 let what = match level {
                     Level::Maintainer => "einem Maintainer",
@@ -175,7 +187,7 @@ impl About {
             ),
             Self::LimitPassed { project, limit, percent, used, of, .. } => (
                 format!("Das Projekt „{project}“ nähert sich einem Limit"),
-                format!("{limit}: {used} von {of} sind verbraucht, mehr als {percent} %."),
+                format!("{limit}: {used} von {of} sind verbraucht, mindestens {percent} %."),
             ),
             Self::Written { .. } => (String::new(), String::new()),
         }

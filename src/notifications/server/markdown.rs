@@ -1,5 +1,6 @@
 //! Markdown as staff write it (CommonMark): to HTML that can do no harm, and to plain text for letters.
 
+use crate::text::is_unreadable;
 use ammonia::Builder;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use std::{
@@ -53,9 +54,20 @@ fn parser(text: &str) -> impl Iterator<Item = Event<'_>> {
             Event::Start(Tag::Heading { level: lower(level), id: None, classes: Vec::new(), attrs: Vec::new() })
         }
         Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lower(level))),
-        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        Event::Html(text) | Event::InlineHtml(text) | Event::Text(text) => Event::Text(readable(&text).into()),
+        Event::Code(text) => Event::Code(readable(&text).into()),
         event => event,
     })
+}
+
+/// Without what nobody sees, which numbers between `&#` and `;` could bring in.
+fn readable(text: &str) -> String {
+    text.chars().filter(|c| matches!(c, '\n' | '\t') || !is_unreadable(*c)).collect()
+}
+
+/// Where a link may lead that is told as text.
+fn is_told(link: &str) -> bool {
+    ["https://", "http://", "mailto:"].iter().any(|start| link.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start)))
 }
 
 const fn lower(level: HeadingLevel) -> HeadingLevel {
@@ -86,7 +98,7 @@ pub fn to_text(text: &str) -> String {
             Event::Start(Tag::Item) => out.push_str("- "),
             Event::Start(Tag::Link { dest_url, .. }) => links.push(dest_url.to_string()),
             Event::End(TagEnd::Link) => {
-                if let Some(link) = links.pop().filter(|link| !out.ends_with(link.as_str())) {
+                if let Some(link) = links.pop().filter(|link| is_told(link) && !out.ends_with(link.as_str())) {
                     out.push_str(&format!(" ({link})"));
                 }
             }

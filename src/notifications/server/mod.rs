@@ -27,10 +27,17 @@ use crate::{
     i18n::Locale,
     id::NotificationId,
     id::UserId,
-    server::{app::App, bell::Ring, caller::Caller, db::Tx, moment::Reader, policy::Action},
-    time::Timestamp,
+    server::{
+        app::App,
+        bell::{self, Ring},
+        caller::Caller,
+        db::Tx,
+        moment::Reader,
+        policy::Action,
+    },
+    time::{DAY, Timestamp},
 };
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 use store::{Part, Row};
 
 /// Lines on one page.
@@ -44,10 +51,25 @@ pub async fn has_unread(tx: &mut Tx, user: UserId, at: Timestamp) -> Result<bool
     Ok(store::has_unread(tx, user, at).await?)
 }
 
+/// The same for the caller, with each page they see. Whoever has nothing to read is noted as having read it all, at most once a day.
+pub async fn look_at_bell(app: &App, caller: &Caller) -> Result<bool, Failure> {
+    let mut tx = app.look(caller, Action::SeeOwnNotifications).await?;
+    let (user, now) = (caller.person()?.user, app.now());
+    let unread = store::has_unread(&mut tx, user, now).await?;
+    let is_old = !unread && store::read_until(&mut tx, user).await? < now - DAY;
+    drop(tx);
+    if is_old {
+        let mut tx = app.db.begin_single().await?;
+        store::settle(&mut tx, user, now - SETTLED, now - DAY).await?;
+        tx.commit().await?;
+    }
+    Ok(unread)
+}
+
 /// A page of what the caller was told, unread ones first. `after` is where the page before ended.
 pub async fn page(app: &App, caller: &Caller, kind: Option<Kind>, after: &str) -> Result<Page, Failure> {
     let mut rows = rows(app, caller, kind, Cursor::read(after), PAGE + 1).await?;
-    let more = (rows.len() > PAGE).then(|| rows.truncate(PAGE)).and_then(|()| rows.last().map(|row| Cursor::of(row).written()));
+    let more = (rows.len() > PAGE).then(|| rows.truncate(PAGE)).and_then(|()| rows.last().map(|row| Cursor::of(row, app.now()).written()));
     let (reader, locale, now) = (Reader::of(caller, app.now()), caller.locale(), app.now());
     let mut tx = app.look(caller, Action::SeeOwnNotifications).await?;
     let unread = store::has_unread(&mut tx, caller.person()?.user, now).await?;
@@ -76,7 +98,8 @@ async fn newest(app: &App, caller: &Caller, before: Option<NotificationId>, most
     let mut tx = app.look(caller, Action::SeeOwnNotifications).await?;
     let (user, now) = (caller.person()?.user, app.now());
     let before = match before {
-        Some(id) => store::find(&mut tx, id).await?.map(|row| (row.seen_from, id)),
+        // What is gone says nothing of where to go on.
+        Some(id) => Some((store::find(&mut tx, id).await?.ok_or(Failure::Malformed)?.seen_from, id)),
         None => None,
     };
     let most = i64::try_from(most).unwrap_or(i64::MAX);
@@ -110,8 +133,8 @@ struct Cursor {
 }
 
 impl Cursor {
-    fn of(row: &Row) -> Self {
-        Self { unread: !row.is_read, at: row.seen_from, id: row.id }
+    fn of(row: &Row, now: Timestamp) -> Self {
+        Self { unread: row.is_unread(now), at: row.seen_from, id: row.id }
     }
 
     fn written(self) -> String {
@@ -133,7 +156,10 @@ impl Cursor {
 
 /// Title, text as Markdown, and where it leads.
 fn words(row: &Row, reader: &Reader, locale: Locale) -> about::Told {
-    let about = serde_json::from_str::<About>(&row.detail).unwrap_or(About::Written { link: None });
+    let mut about = serde_json::from_str::<About>(&row.detail).unwrap_or(About::Written { link: None });
+    if let About::Invited { by, .. } = &mut about {
+        *by = row.inviter.clone().unwrap_or_default();
+    }
     let mut told = about.told(reader, locale);
     if !row.title.is_empty() {
         (told.title, told.text) = (row.title.clone(), row.body.clone());
@@ -155,7 +181,7 @@ fn line(row: &Row, reader: &Reader, locale: Locale, now: Timestamp) -> Line {
         at: reader.when(row.seen_from),
         until: row.ends_at.map(|end| reader.when(end)),
         over: row.ends_at.is_some_and(|end| end <= now),
-        unread: !row.is_read && row.ends_at.is_none_or(|end| end > now),
+        unread: row.is_unread(now),
     }
 }
 
@@ -172,8 +198,15 @@ pub async fn mark_read(app: &App, caller: &Caller, ids: &[NotificationId]) -> Re
     if !store::has_unread(&mut tx, user, now).await? {
         store::read_to(&mut tx, user, now - SETTLED).await?;
     }
+    tell_tabs(app, tx, user).await
+}
+
+/// Other tabs of this person take the dot away, whichever server they listen to.
+async fn tell_tabs(app: &App, mut tx: Tx, user: UserId) -> Result<(), Failure> {
+    let ring = Ring::Person(user);
+    bell::tell_others(&mut tx, &BTreeSet::from([ring])).await?;
     tx.commit().await?;
-    app.bell.ring(Ring::Person(user));
+    app.bell.ring(ring);
     Ok(())
 }
 
@@ -186,9 +219,7 @@ pub async fn mark_all_read(app: &App, caller: &Caller) -> Result<(), Failure> {
         store::mark_read(&mut tx, user, id).await?;
     }
     store::read_to(&mut tx, user, settled).await?;
-    tx.commit().await?;
-    app.bell.ring(Ring::Person(user));
-    Ok(())
+    tell_tabs(app, tx, user).await
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub fn doors() -> Vec<Door> {
         door(Method::GET, ALL, "listNotifications", list)
             .about("What I was told, the newest first")
             .says(
-                "What concerns me while I am a member, and nothing from before. At most 1000 at once, 100 unless told; `before` is the \
+                "What concerns me while I am a member, and nothing from before. At most 1000 at once; `before` is the \
                  number of the last one you have. `isSeen` is the same as `isRead`.",
             )
             .for_who_may(Action::SeeOwnNotifications),
@@ -43,7 +43,7 @@ pub fn doors() -> Vec<Door> {
             .about("Tell the members of a project, or everyone")
             .says("`projectId` is left alone for `global`. `message` is Markdown. It is published at once.")
             .for_who_may(Action::Announce)
-            .fails(Failure::invalid("title", Problem::Required))
+            .fails(Failure::invalid("headline", Problem::Required))
             .fails(Trouble::says(Failure::Missing, 404, "Project not found")),
         door(Method::PUT, ALL, "readNotifications", read)
             .about("Mark some, or all, as read")
@@ -117,7 +117,7 @@ const fn kind_on_the_wire(kind: Kind, of_everyone: bool) -> &'static str {
 }
 
 async fn list(call: Call, (): (), asked: Asked) -> Result<Found<Vec<Told>>, Trouble> {
-    let most = asked.limit.and_then(|limit| usize::try_from(limit.0).ok()).unwrap_or(100).min(1000);
+    let most = asked.limit.and_then(|limit| usize::try_from(limit.0).ok()).unwrap_or(1000).min(1000);
     let before = asked.before.as_deref().map(|before| number(before).ok_or(Failure::Malformed)).transpose()?;
     let reader = Reader::of(&call.caller, call.app.now());
     let told = |row: Row| {
@@ -165,7 +165,9 @@ struct New {
     #[serde(default)]
     #[schemars(length(min = 1, max = 20000))]
     message: Text,
-    payload: Option<Map<String, Value>>,
+    /// An object; an empty list means an empty one.
+    #[schemars(with = "Option<Map<String, Value>>")]
+    payload: Option<Value>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -182,12 +184,18 @@ struct Made {
 }
 
 async fn create(call: Call, (): (), new: New) -> Result<Created<Made>, Trouble> {
+    let payload = match new.payload {
+        None => None,
+        Some(Value::Object(payload)) => Some(payload),
+        Some(Value::Array(empty)) if empty.is_empty() => Some(Map::new()),
+        Some(_) => return Err(Failure::Malformed.into()),
+    };
     let wanted = ByProgram {
         kind: new.r#type.clone(),
         project: new.project_id.map(|id| ProjectId::of(id.0)),
         title: new.title.0,
         message: new.message.0,
-        payload: new.payload,
+        payload,
     };
     let made = write_by_program(&call.app, &call.caller, &wanted).await.map_err(|failure| match failure {
         Failure::Missing => Trouble::says(Failure::Missing, 404, "Project not found"),

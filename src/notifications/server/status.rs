@@ -33,7 +33,7 @@ use std::{
     time::Duration,
 };
 
-/// Announcements on the page and in the feed.
+/// Announcements on the page and in the feed, of those that last and of those that are over.
 const MOST: i64 = 100;
 /// How long this server shows the same without looking again: when there is an incident, everybody comes at once.
 const KEPT: Duration = Duration::from_secs(5);
@@ -118,7 +118,12 @@ fn cached(headers: &HeaderMap, kind: &'static str, text: &Arc<str>) -> Response 
 /// Anyone may see what was announced in public.
 async fn rows(app: &App) -> Result<Vec<Row>, Failure> {
     let mut tx = app.db.begin_read().await?;
-    Ok(store::public(&mut tx, MOST, app.now()).await?)
+    let (now, mut rows) = (app.now(), Vec::new());
+    for lasts in [true, false] {
+        rows.extend(store::public(&mut tx, lasts, MOST, now).await?);
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse((row.seen_from, row.id)));
+    Ok(rows)
 }
 
 fn draw(app: &App, rows: &[Row], locale: Locale) -> impl IntoView + use<> {

@@ -26,7 +26,7 @@ use axum::{
 };
 use futures::stream;
 use std::{convert::Infallible, time::Duration};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 /// How often it is looked whether the session still lives, and the line kept open through proxies that close quiet ones.
 const BEAT: Duration = Duration::from_secs(25);
@@ -47,7 +47,7 @@ async fn listen(State(app): State<App>, Extension(caller): Extension<Caller>, he
         Err(Failure::Busy { .. } | Failure::TooMany { .. }) => return StatusCode::NO_CONTENT.into_response(),
         Err(failure) => return wire::refuse(&failure, &headers, Some(&caller)),
     };
-    let ear = Ear { app, caller, listening, said: None };
+    let ear = Ear { app, caller, listening, said: None, spoke: Instant::now() };
     let mut answer = Sse::new(stream::unfold(ear, Ear::next)).into_response();
     // Proxies that keep what they pass on until it is large would pass nothing on.
     answer.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
@@ -67,43 +67,49 @@ struct Ear {
     caller: Caller,
     listening: Listening,
     said: Option<bool>,
+    /// When anything was said the last time.
+    spoke: Instant,
 }
 
 impl Ear {
     /// The next that is worth saying; nothing when it is over.
     async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
-        if self.said.is_none() {
-            let unread = self.look().await?;
-            return Some((Ok(Event::default().retry(RETRY).data(unread.to_string())), self));
-        }
         loop {
-            let is_quiet = timeout(BEAT, self.listening.line.news()).await.is_err();
+            let unread = self.look().await?;
+            let event = match self.said.replace(unread) {
+                None => Some(Event::default().retry(RETRY).data(unread.to_string())),
+                Some(said) if said != unread => Some(Event::default().data(unread.to_string())),
+                // Proxies close a line that is quiet for long.
+                Some(_) if self.spoke.elapsed() >= BEAT => Some(Event::default().comment("")),
+                Some(_) => None,
+            };
+            if let Some(event) = event {
+                self.spoke = Instant::now();
+                return Some((Ok(event), self));
+            }
+            _ = timeout(BEAT, self.listening.line.news()).await;
             if self.listening.line.is_closed() {
                 return None;
-            }
-            let said = self.said;
-            let unread = self.look().await?;
-            if said != Some(unread) {
-                return Some((Ok(Event::default().data(unread.to_string())), self));
-            }
-            if is_quiet {
-                return Some((Ok(Event::default().comment("")), self));
             }
         }
     }
 
-    /// Looks as somebody who asks just now would: a session that ended hears nothing any more.
-    async fn look(&mut self) -> Option<bool> {
-        let _turn = self.app.bell.looking.acquire().await.ok()?;
-        let person = self.caller.person().ok()?;
-        if !session::lives(&self.app, person.session, person.user).await.ok()? {
-            return None;
-        }
-        let mut tx = self.app.look(&self.caller, Action::SeeOwnNotifications).await.ok()?;
-        let unread = has_unread(&mut tx, person.user, self.app.now()).await.ok()?;
-        self.said = Some(unread);
-        Some(unread)
+    /// Looks as somebody who asks just now would: a session that ended hears nothing any more. Apart from the line, which may be cut off
+    /// at any moment: a transaction that is dropped while it begins spoils its connection.
+    async fn look(&self) -> Option<bool> {
+        let (app, caller) = (self.app.clone(), self.caller.clone());
+        tokio::spawn(async move { look(&app, &caller).await }).await.ok()?
     }
+}
+
+async fn look(app: &App, caller: &Caller) -> Option<bool> {
+    let _turn = app.bell.looking.acquire().await.ok()?;
+    let person = caller.person().ok()?;
+    if !session::lives(app, person.session, person.user).await.ok()? {
+        return None;
+    }
+    let mut tx = app.look(caller, Action::SeeOwnNotifications).await.ok()?;
+    has_unread(&mut tx, person.user, app.now()).await.ok()
 }
 
 /// Rings for what began to be seen since the last look: what was to begin at a certain time, and what another server published
@@ -116,8 +122,16 @@ pub async fn ring_for_what_began(app: &App, last: Timestamp) -> Result<Timestamp
         return Ok(now);
     }
     let mut tx = app.db.begin_read().await?;
-    if super::store::began(&mut tx, last - OVERLAP, now).await? {
-        app.bell.ring(Ring::All);
+    for (audience,) in super::store::began(&mut tx, last - OVERLAP, now).await? {
+        match audience.split_once(':') {
+            Some(("person", id)) => id.parse().into_iter().for_each(|user| app.bell.ring(Ring::Person(user))),
+            Some(("project", id)) => {
+                for ring in super::tell::rings_of_project(&mut tx, id.parse().unwrap_or_default()).await? {
+                    app.bell.ring(ring);
+                }
+            }
+            _ => app.bell.ring(Ring::All),
+        }
     }
     Ok(now)
 }

@@ -10,8 +10,7 @@ use crate::{
     failure::Failure,
     id::{NotificationId, ProjectId, UserId},
     on,
-    place::Place,
-    server::{app::Change, bell::Ring, mail::Letter, user::User},
+    server::{app::Change, bell::Ring, db::Tx, mail::Letter, user::User},
 };
 
 /// Up to so many members of a project are rung for one by one; beyond, whoever listens looks.
@@ -64,12 +63,16 @@ async fn insert(
 
 /// Whoever of a project's members listens should look.
 pub(super) async fn ring_project(change: &mut Change, project: ProjectId) -> Result<(), Failure> {
-    const SQL: &str = "SELECT user_id FROM members WHERE place = 'project' AND place_id = $1 LIMIT $2";
-    let place = Place::Project(project).number();
-    let members: Vec<(UserId,)> = on!(&mut change.tx, |db| sqlx::query_as(SQL).bind(place).bind(RUNG + 1).fetch_all(db).await)?;
-    match members.len() <= usize::try_from(RUNG).unwrap_or_default() {
-        true => members.into_iter().for_each(|(user,)| change.ring(Ring::Person(user))),
-        false => change.ring(Ring::All),
+    for ring in rings_of_project(&mut change.tx, project.number()).await? {
+        change.ring(ring);
     }
     Ok(())
+}
+
+/// One ring for each member, or one for all who listen if there are many.
+pub(super) async fn rings_of_project(tx: &mut Tx, project: i64) -> sqlx::Result<Vec<Ring>> {
+    const SQL: &str = "SELECT user_id FROM members WHERE place = 'project' AND place_id = $1 LIMIT $2";
+    let members: Vec<(UserId,)> = on!(tx, |db| sqlx::query_as(SQL).bind(project).bind(RUNG + 1).fetch_all(db).await)?;
+    let are_few = members.len() <= usize::try_from(RUNG).unwrap_or_default();
+    Ok(if are_few { members.into_iter().map(|(user,)| Ring::Person(user)).collect() } else { vec![Ring::All] })
 }

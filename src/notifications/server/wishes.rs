@@ -71,19 +71,24 @@ pub async fn save(app: &App, caller: &Caller, said: &[(Kind, String)]) -> Result
 /// has had no chance to wish anything.
 pub async fn write(change: &mut Change, user: &User, kind: Kind, letter: Letter) -> Result<(), Failure> {
     match of(&mut change.tx, user.id, kind).await? {
+        _ if user.disabled_at.is_some() => Ok(()),
         _ if user.activated_at.is_none() => outbox::tell(change, user, letter).await,
         Wish::AtOnce => outbox::tell(change, user, letter).await,
-        Wish::Daily => Ok(for_digest(change, user).await?),
+        Wish::Daily => {
+            let since = change.at;
+            Ok(for_digest(change, user, since).await?)
+        }
         Wish::Off => Ok(()),
     }
 }
 
-/// There will be a daily letter that holds what is new from this moment on.
-pub async fn for_digest(change: &mut Change, user: &User) -> sqlx::Result<()> {
-    const SQL: &str = "INSERT INTO digests (user_id, since, due_at) VALUES ($1, $2, $3) ON CONFLICT (user_id) DO NOTHING";
-    let at = change.at;
-    let due = next_morning(&user.time_zone, at);
-    on!(&mut change.tx, |db| sqlx::query(SQL).bind(user.id).bind(at).bind(due).execute(db).await.map(drop))
+/// There will be a daily letter that holds what is new since this moment.
+pub async fn for_digest(change: &mut Change, user: &User, since: Timestamp) -> sqlx::Result<()> {
+    const SQL: &str = "
+        INSERT INTO digests (user_id, since, due_at) VALUES ($1, $2, $3)
+        ON CONFLICT (user_id) DO UPDATE SET since = CASE WHEN digests.since < $2 THEN digests.since ELSE $2 END";
+    let due = next_morning(&user.time_zone, change.at);
+    on!(&mut change.tx, |db| sqlx::query(SQL).bind(user.id).bind(since).bind(due).execute(db).await.map(drop))
 }
 
 /// The next time that it is eight where someone lives.

@@ -37,7 +37,8 @@ pub async fn me(app: &App, caller: &Caller) -> Result<Me, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnAccount).await?;
     let user = user::find(&mut tx, caller.person()?.user).await?.ok_or(Failure::SignedOut)?;
     let advice = security::hangs_by_a_thread(&mut tx, user.id, app.now()).await?;
-    let unread = notifications::has_unread(&mut tx, user.id, app.now()).await?;
+    drop(tx);
+    let unread = notifications::look_at_bell(app, caller).await?;
     Ok(Me { locale: user.locale(), name: user.name, email: user.email, advice, unread })
 }
 

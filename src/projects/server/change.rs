@@ -175,7 +175,8 @@ pub async fn move_to(app: &App, caller: &Caller, id: ProjectId, to: Organization
     }
     let from = old.organization_id;
     store::update(&mut change.tx, &Project { organization_id: to, ..old }).await?;
-    store::follow_move(&mut change.tx, id, to).await?;
+    let at = change.at;
+    store::follow_move(&mut change.tx, id, to, at).await?;
     change.commit(What::ProjectMoved { from, to }.in_place(place)).await
 }
 

@@ -48,9 +48,10 @@ pub async fn run_due(app: &App) -> Result<(), Failure> {
 /// Temporary members who have a week left and were not told. Who came for no longer than that knows.
 async fn ending(app: &App) -> Result<Vec<(ProjectId, UserId)>, Failure> {
     const SQL: &str = "
-        SELECT place_id, user_id FROM members
-         WHERE place = 'project' AND expires_at > $1 AND expires_at <= $2 AND end_told_at IS NULL AND expires_at - created_at > $2 - $1
-         ORDER BY expires_at LIMIT 500";
+        SELECT m.place_id, m.user_id FROM members m JOIN projects p ON p.id = m.place_id AND p.deleted_at IS NULL
+         WHERE m.place = 'project' AND m.expires_at > $1 AND m.expires_at <= $2 AND m.end_told_at IS NULL
+           AND m.expires_at - m.created_at > $2 - $1
+         ORDER BY m.expires_at LIMIT 500";
     let mut tx = app.db.begin_read().await?;
     let now = app.now();
     Ok(on!(&mut tx, |db| sqlx::query_as(SQL).bind(now).bind(now + WARNING).fetch_all(db).await)?)

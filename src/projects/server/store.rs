@@ -202,11 +202,12 @@ pub async fn end_open_things(tx: &mut Tx, id: ProjectId) -> sqlx::Result<()> {
 }
 
 /// It belongs to another organization now: so do its members' lines.
-pub async fn follow_move(tx: &mut Tx, id: ProjectId, to: OrganizationId) -> sqlx::Result<()> {
-    const MEMBERS: &str = "UPDATE members SET parent_id = $2 WHERE place = 'project' AND place_id = $1";
-    const CENTER: &str = "UPDATE organizations SET activity_center_project_id = NULL WHERE activity_center_project_id = $1 AND id <> $2";
+pub async fn follow_move(tx: &mut Tx, id: ProjectId, to: OrganizationId, at: Timestamp) -> sqlx::Result<()> {
+    const MEMBERS: &str = "UPDATE members SET parent_id = $2, moved_at = $3 WHERE place = 'project' AND place_id = $1";
+    const CENTER: &str =
+        "UPDATE organizations SET activity_center_project_id = NULL WHERE activity_center_project_id = $1 AND id <> $2 AND $3 >= 0";
     for sql in [MEMBERS, CENTER] {
-        on!(&mut *tx, |db| sqlx::query(sql).bind(id).bind(to).execute(db).await.map(drop))?;
+        on!(&mut *tx, |db| sqlx::query(sql).bind(id).bind(to).bind(at).execute(db).await.map(drop))?;
     }
     Ok(())
 }
@@ -214,6 +215,9 @@ pub async fn follow_move(tx: &mut Tx, id: ProjectId, to: OrganizationId) -> sqlx
 /// Erases what hung on it; its record stays readable (R-PRJ-6, R-MET-6).
 pub async fn erase(tx: &mut Tx, id: ProjectId) -> sqlx::Result<()> {
     for sql in [
+        "DELETE FROM notification_reads WHERE notification_id IN (SELECT id FROM notifications WHERE project_id = $1 AND title = '')",
+        "DELETE FROM notifications WHERE project_id = $1 AND title = ''",
+        "DELETE FROM project_metrics WHERE project_id = $1",
         "DELETE FROM metadata WHERE owner = 'project' AND owner_id = $1",
         "DELETE FROM members WHERE place = 'project' AND place_id = $1",
         "UPDATE projects SET description = '' WHERE id = $1",

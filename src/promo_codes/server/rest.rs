@@ -86,6 +86,10 @@ struct NewPromoCode {
 }
 
 async fn new(call: Call, id: MaintainerId, sent: NewPromoCode) -> Result<Created<PromoCode>, Trouble> {
+    // On pages an empty one means that one is generated; programs say which.
+    if sent.code.0.trim().is_empty() {
+        return Err(Failure::Malformed.into());
+    }
     let wanted = Wanted {
         code: sent.code.0,
         organization: OrganizationId::of(sent.organization_id.0),

@@ -3,6 +3,7 @@
 use crate::{
     failure::{Failure, Problem},
     id::UserId,
+    refusal::Refusal,
     server::{
         app::App,
         caller::Caller,
@@ -35,11 +36,14 @@ pub async fn create_person(app: &App, caller: &Caller, name: &str, email: &str, 
 /// Returns the path by which someone who is locked out chooses a new password.
 ///
 /// # Errors
-/// `Missing` if nobody has this address.
+/// `Missing` if nobody has this address; `Refused` for a disabled account, which no link opens.
 pub async fn rescue(app: &App, caller: &Caller, email: &str) -> Result<String, Failure> {
     let (email,) = crate::fields! { email: Email::read(email) }?;
     let mut change = app.change(caller, Action::RescuePerson).await?;
     let user = user::find_by_email(&mut change.tx, &email).await?.ok_or(Failure::Missing)?;
+    if user.disabled_at.is_some() {
+        return Err(Failure::Refused { why: Refusal::AccountDisabled });
+    }
     let (_, path) = link::make(&mut change, Purpose::Reset, Some(user.id), None).await?;
     change.commit(Event::PersonRescued { user: user.id, email: user.email }).await?;
     Ok(path)

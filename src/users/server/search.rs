@@ -115,9 +115,12 @@ pub(super) async fn record(app: &App, caller: &Caller, search: &str) -> Result<(
 /// The range to go by, or none if the list by number is the better way.
 async fn driver<'a>(tx: &mut Tx, ranges: &'a [Range], asked: &Asked<'_>) -> Result<Option<&'a Range>, Failure> {
     match &asked.start {
-        Start::After(_) => return Ok(None),
-        Start::AfterWord(word, _) => return Ok(ranges.iter().find(|range| range.holds(word))),
-        Start::First => {}
+        Start::After(_) if ranges.is_empty() || asked.kind != Kind::All => return Ok(None),
+        Start::AfterWord(word, _) if ranges.iter().any(|range| range.holds(word)) => {
+            return Ok(ranges.iter().find(|range| range.holds(word)));
+        }
+        // Also for what we did not write into an address: the search begins anew.
+        _ => {}
     }
     let mut best: Option<(i64, &Range)> = None;
     for range in ranges {
@@ -140,7 +143,7 @@ async fn by_number(tx: &mut Tx, ranges: &[Range], asked: &Asked<'_>) -> Result<F
 
 async fn by_word(tx: &mut Tx, ranges: &[Range], driver: &Range, asked: &Asked<'_>) -> Result<Found, Failure> {
     let (mut word, mut id) = match &asked.start {
-        Start::AfterWord(word, id) => (word.clone(), *id),
+        Start::AfterWord(word, id) if driver.holds(word) => (word.clone(), *id),
         _ => (driver.from.clone(), UserId::of(i64::MIN)),
     };
     let others: Vec<&Range> = ranges.iter().filter(|range| *range != driver).collect();

@@ -105,7 +105,7 @@ const fn is_of(kind: Kind) -> &'static str {
         Kind::All => "",
         Kind::SuperAdmins => "AND u.super_admin_since IS NOT NULL",
         Kind::NotActivated => "AND u.activated_at IS NULL",
-        Kind::Disabled => "AND u.disabled_at IS NOT NULL",
+        Kind::Disabled => "AND u.disabled_at IS NOT NULL AND u.erased_at IS NULL",
     }
 }
 

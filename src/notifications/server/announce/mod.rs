@@ -19,6 +19,7 @@ use crate::{
         bell::Ring,
         caller::Caller,
         event::Event,
+        moment::Reader,
         policy::Action,
     },
 };
@@ -78,7 +79,11 @@ async fn insert(change: &mut Change, caller: &Caller, said: &Said) -> Result<(No
 pub async fn change(app: &App, caller: &Caller, id: NotificationId, said: &Said) -> Result<(), Failure> {
     let mut change = app.change(caller, Action::Announce).await?;
     let old = store::find(&mut change.tx, id).await?.ok_or(Failure::Missing)?;
-    let new = read(caller, said)?;
+    let mut new = read(caller, said)?;
+    // What was not touched keeps its seconds.
+    if old.ends_at.is_some_and(|ends| Reader::of(caller, change.at).write(ends) == said.ends.trim()) {
+        new.ends_at = old.ends_at;
+    }
     let at = change.at;
     let (audience, also_feature, starts_at) = match old.seen_from {
         None => {

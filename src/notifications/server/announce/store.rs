@@ -52,9 +52,11 @@ pub async fn list(tx: &mut Tx, before: Option<NotificationId>, most: usize) -> s
     on!(tx, |db| sqlx::query_as(sql).bind(before).bind(most).fetch_all(db).await)
 }
 
-/// What the status page shows, the newest first.
-pub async fn public(tx: &mut Tx, most: i64, at: Timestamp) -> sqlx::Result<Vec<Row>> {
-    let sql = AssertSqlSafe(format!("{SELECT} WHERE is_public = 1 AND seen_from <= $1 ORDER BY seen_from DESC, id DESC LIMIT $2"));
+/// What the status page shows: what lasts, or what is over; the newest first.
+pub async fn public(tx: &mut Tx, lasts: bool, most: i64, at: Timestamp) -> sqlx::Result<Vec<Row>> {
+    let end = if lasts { "(ends_at IS NULL OR ends_at > $1)" } else { "ends_at <= $1" };
+    let sql =
+        AssertSqlSafe(format!("{SELECT} WHERE is_public = 1 AND seen_from <= $1 AND {end} ORDER BY seen_from DESC, id DESC LIMIT $2"));
     on!(tx, |db| sqlx::query_as(sql).bind(at).bind(most).fetch_all(db).await)
 }
 
@@ -137,12 +139,15 @@ pub async fn name_of_feature(tx: &mut Tx, id: FeatureId) -> sqlx::Result<String>
 
 /// How many people it would reach now.
 pub async fn reach(tx: &mut Tx, row: &Row, at: Timestamp) -> sqlx::Result<i64> {
-    const EVERYONE: &str = "SELECT COUNT(*) FROM users WHERE erased_at IS NULL AND $1 <> '' AND $2 >= 0 AND $3 >= 0";
+    const EVERYONE: &str =
+        "SELECT COUNT(*) FROM users WHERE activated_at IS NOT NULL AND disabled_at IS NULL AND $1 <> '' AND $2 >= 0 AND $3 >= 0";
     const ORGANIZATION: &str = "
-        SELECT COUNT(DISTINCT m.user_id) FROM members m LEFT JOIN projects p ON m.place = 'project' AND p.id = m.place_id
-         WHERE ((m.place = 'organization' AND m.place_id = CAST($1 AS BIGINT))
-                OR (m.place = 'project' AND p.organization_id = CAST($1 AS BIGINT) AND p.deleted_at IS NULL))
-           AND (m.expires_at IS NULL OR m.expires_at > $2) AND $3 >= 0";
+        SELECT COUNT(*) FROM (
+            SELECT user_id FROM members WHERE place = 'organization' AND place_id = CAST($1 AS BIGINT)
+            UNION
+            SELECT m.user_id FROM projects p JOIN members m ON m.place = 'project' AND m.place_id = p.id
+             WHERE p.organization_id = CAST($1 AS BIGINT) AND p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $2)
+               AND (m.expires_at IS NULL OR m.expires_at > $2)) x WHERE $3 >= 0";
     const PROJECTS: &str = "
         SELECT COUNT(DISTINCT m.user_id) FROM members m JOIN projects p ON p.id = m.place_id
          WHERE m.place = 'project' AND p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $2)

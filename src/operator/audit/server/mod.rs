@@ -11,7 +11,7 @@ pub use store::Row;
 use super::{Filter, LogLine, LogPage};
 use crate::{
     failure::Failure,
-    id::EventId,
+    id::{EventId, UserId},
     place::{Level, Place},
     server::{
         agent,
@@ -20,9 +20,11 @@ use crate::{
         event::{Event, Seen},
         moment::Reader,
         policy::Action,
+        user,
     },
     users::server as users,
 };
+use std::collections::BTreeSet;
 
 /// Lines on one page.
 const PAGE: usize = 50;
@@ -59,9 +61,14 @@ pub async fn newest(app: &App, caller: &Caller, filter: &Filter, most: usize) ->
 }
 
 async fn note(app: &App, caller: &Caller, wanted: &Wanted) -> Result<(), Failure> {
-    let Some(person) = wanted.person.filter(|person| person.number() != 0) else { return Ok(()) };
-    let change = app.look_on_record(caller, Action::SeeLog).await?;
-    users::note_seen(change, person, Seen::Log).await
+    let people: BTreeSet<UserId> = wanted.person.into_iter().chain(wanted.actor).filter(|person| person.number() > 0).collect();
+    for person in people {
+        let mut change = app.look_on_record(caller, Action::SeeLog).await?;
+        if user::find(&mut change.tx, person).await?.is_some() {
+            users::note_seen(change, person, Seen::Log).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Notes that the log is taken along, and says of what the file will be made.
@@ -73,6 +80,7 @@ async fn export(app: &App, caller: &Caller, filter: &Filter, format: &'static st
     let wanted = read::wanted(&mut change.tx, caller, filter).await?;
     let text = serde_json::to_string(filter).unwrap_or_default();
     change.commit(Event::LogExported { filter: text.chars().take(500).collect(), format }).await?;
+    app.settle(|| note(app, caller, &wanted)).await?;
     Ok(wanted)
 }
 

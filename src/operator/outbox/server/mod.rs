@@ -60,7 +60,7 @@ pub async fn again(app: &App, caller: &Caller, id: LetterId) -> Result<(), Failu
         return Err(Failure::Refused { why: Refusal::LetterWiped });
     }
     outbox::try_now(&mut change, id).await?;
-    change.commit(Event::LetterTriedAgain { letter: id, about: letter.kind }).await
+    change.commit(Event::LetterTriedAgain { user: letter.user_id, letter: id, about: letter.kind }).await
 }
 
 /// All that were given up and can still go, at most a hundred. Returns how many.
@@ -87,5 +87,5 @@ pub async fn give_up(app: &App, caller: &Caller, id: LetterId) -> Result<(), Fai
     let mut change = app.change(caller, Action::ChangeOutbox).await?;
     let letter = outbox::find(&mut change.tx, id).await?.filter(|letter| letter.sent_at.is_none()).ok_or(Failure::Missing)?;
     outbox::remove(&mut change, id).await?;
-    change.commit(Event::LetterDropped { letter: id, about: letter.kind }).await
+    change.commit(Event::LetterDropped { user: letter.user_id, letter: id, about: letter.kind }).await
 }

@@ -23,9 +23,9 @@ const MOST_HOURS: u32 = 87_600;
 /// # Errors
 /// `Denied` for all but super admins; `NotFresh`; those of `policy::judge`.
 pub async fn look(app: &App, caller: &Caller, id: ProjectId) -> Result<Managed, Failure> {
+    let row = projects::find(app, caller, id).await?;
     let mut tx = app.look(caller, Action::SeePlaces).await?;
     let (at, reader) = (app.now(), Reader::of(caller, app.now()));
-    let row = projects::find(app, caller, id).await?;
     let organization = organizations::row(&mut tx, row.organization_id).await?;
     let measured = projects::metrics(&mut tx, id, at).await?;
     let used = |name: &str| measured.iter().find(|(metric, _)| *metric == name).map(|(_, used)| projects::shown(name, *used));
