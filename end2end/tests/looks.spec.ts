@@ -17,6 +17,7 @@ test.describe('each page', () => {
   for (const theme of ['light', 'dark'] as const) {
     for (const width of [320, 768, 1280]) {
       test(`${theme}, ${width} px wide`, async ({ ada, page, context }, info) => {
+        test.setTimeout(150_000); // some thirty pages
         await page.emulateMedia({ colorScheme: theme });
         await page.setViewportSize({ width, height: 800 });
         const visit = async (path: string) => {
