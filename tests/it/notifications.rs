@@ -1,4 +1,6 @@
 //! What people are told, and by what they see it (API section 4.10).
+//!
+//! Longer than 300 lines: who sees what, and who does not, stands in one place.
 
 use crate::{
     house::House,
