@@ -4,6 +4,7 @@
 pub mod audit;
 pub mod deleted;
 pub mod features;
+pub mod gives;
 pub mod outbox;
 pub mod people;
 pub mod places;

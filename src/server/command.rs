@@ -3,6 +3,7 @@
 mod announce;
 mod keys;
 mod log;
+mod project;
 mod user;
 
 use super::{caller::Caller, config::Config, serve, telemetry};
@@ -17,6 +18,7 @@ use clap::{Parser, Subcommand};
 use keys::KeysDeed;
 use leptos::config::LeptosOptions;
 use log::{LogDeed, MailDeed};
+use project::ProjectDeed;
 use std::io::Write;
 use user::UserDeed;
 
@@ -29,8 +31,10 @@ use user::UserDeed;
 Examples:
   portico serve --demo                                        look around in a small world
   portico user create --name Ada --email ada@example.com      make an account
+  portico user find lovelace                                  look for accounts
   portico user show ada@example.com                           see what an account is
   portico user disable ada@example.com --reason 'Stolen'      let nobody in
+  portico project undelete 4711                               bring a project back
   portico log --person ada@example.com --since 2026-11-01     see what happened
   portico mail list --state failed                            see what could not be sent
   portico announce now --title 'Slow today' --text 'We know'  tell everyone
@@ -60,6 +64,9 @@ pub enum Deed {
     /// Accounts.
     #[command(subcommand)]
     User(UserDeed),
+    /// Projects that were deleted.
+    #[command(subcommand)]
+    Project(ProjectDeed),
     /// Tokens by which programs use the Management API.
     #[command(subcommand)]
     Token(TokenDeed),
@@ -127,6 +134,7 @@ pub async fn run(command: Command) -> Result<(), String> {
             serve::open(config, no_site()).await.map(drop)
         }
         Deed::User(deed) => user::run(deed).await,
+        Deed::Project(deed) => project::run(deed).await,
         Deed::Announce(deed) => announce::run(deed).await,
         Deed::Log(deed) => log::log(deed).await,
         Deed::Token(deed) => token(deed).await,

@@ -186,7 +186,7 @@ actions! {
     ActInPlace => oneself().by_token().or_scope("");
     SeeTemplates => oneself().by_token(); // members of a maintainer or an organization, and super admins
     SeeFeatures => oneself().by_token(); // those they may give; all of them with `can-manage-features`
-    UseDeletedProjects => oneself().by_token().or_scope("deleted-projects:read"); // super admins, and who has `can-manage-deleted-projects`
+    UseDeletedProjects => oneself().by_token().or_scope("deleted-projects:read").or_command_line(); // super admins, and who has `can-manage-deleted-projects`
     SeeOwnPromoCodes => oneself().by_token();
     ApplyPromoCode => oneself().by_token(); // whoever has it
     ChangeUser => oneself().by_token(); // features and metadata: one's own, or as super admin
@@ -196,7 +196,7 @@ actions! {
     Operate => super_admin().entered();
     CreateMaintainer => super_admin().entered().by_token();
     ManageFeatures => super_admin().entered().by_token();
-    PurgeProject => super_admin().fresh().by_token();
+    PurgeProject => super_admin().fresh().by_token().or_command_line();
     SeeUsers => super_admin().entered().by_token().or_command_line();
     RenameUser => super_admin().entered().by_token();
     /// Super admins, and who has `can-manage-users`: remove an account, or its second factors.

@@ -223,7 +223,7 @@ async fn a_code_makes_exactly_its_number_of_projects() {
     for number in 0..50 {
         people.push(house.someone(&format!("p{number}")).await);
     }
-    for (code, uses) in [("ONE", 1_usize), ("SEVEN", 7)] {
+    for (code, uses) in [("ALL", 50_usize), ("ONE", 1), ("SEVEN", 7)] {
         root.post(&path(&world), with(wanted(&world, &format!("FOR-{code}")), "uses", json!(uses))).await.is(201);
         let code = format!("for-{code}");
         let tries = people.iter().map(|person| {
@@ -241,5 +241,5 @@ async fn a_code_makes_exactly_its_number_of_projects() {
     let outcomes = futures::future::join_all(tries).await;
     assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1, "{outcomes:?}");
     let projects = root.get(&format!("/manage/{}/projects", world.in_organization())).await.is(200).ids();
-    assert_eq!(projects.len(), 1 + 1 + 7 + 1, "and no project without a use");
+    assert_eq!(projects.len(), 1 + 1 + 7 + 50 + 1, "and no project without a use");
 }

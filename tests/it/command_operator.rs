@@ -3,7 +3,9 @@
 use crate::{
     command::{portico, said},
     house::{House, database},
+    world::World,
 };
+use portico::projects::server as projects;
 
 #[tokio::test]
 async fn an_operator_helps_people_and_sees_what_happened() {
@@ -14,6 +16,9 @@ async fn an_operator_helps_people_and_sees_what_happened() {
     assert!(run(&["user", "create", "--name", "Ada", "--email", ada]).0);
     let (done, out, err) = run(&["user", "show", ada]);
     assert!(done && out.contains("name\tAda") && out.contains("disabled\tno"), "{out}{err}");
+    let (done, out, err) = run(&["user", "find", "ada", "exam"]);
+    assert!(done && out.ends_with("\tada@example.com\tAda\n"), "{out}{err}");
+    assert_eq!(run(&["user", "find", "nobody"]).1.trim(), "nobody");
     let (done, _, err) = run(&["user", "disable", ada]);
     assert!(!done && err.contains("--reason"), "{err}");
     let (done, _, err) = run(&["user", "disable", ada, "--reason", ""]);
@@ -81,18 +86,56 @@ async fn an_operator_tells_everyone_and_ends_it() {
     assert!(house.db_events().await.contains(&"announcement_ended".to_owned()));
 }
 
+#[tokio::test]
+async fn an_operator_brings_projects_back_or_ends_them_for_good() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (url, path) = (database(folder.path()).await, folder.path().to_owned());
+    let house = House::on_database(folder, &url, &[]).await;
+    let world = World::in_house(&house).await;
+    let number = world.project.to_string();
+    let run = |line: &[&str]| said(&portico(&path, &url, line));
+    assert_eq!(run(&["project", "deleted"]).1.trim(), "none");
+    let (done, _, err) = run(&["project", "undelete", &number]);
+    assert!(!done && !err.is_empty(), "it lives");
+    projects::delete(&house.app, &world.root, world.project).await.expect("deleted");
+    let (done, out, err) = run(&["project", "deleted"]);
+    assert!(done && out.starts_with(&format!("{number}\t")) && out.ends_with("\tcan come back\n"), "{out}{err}");
+    let (done, _, err) = run(&["project", "undelete", &number, "--days", "0"]);
+    assert!(!done && err.contains("--days"), "{err}");
+    assert!(run(&["project", "undelete", &number]).1.contains("is back"));
+    projects::find(&house.app, &world.root, world.project).await.expect("it is there");
+    assert!(!run(&["project", "purge", &number]).0, "not while it lives");
+    projects::delete(&house.app, &world.root, world.project).await.expect("deleted");
+    assert!(run(&["project", "purge", &number]).1.contains("will be purged"));
+    assert!(run(&["project", "deleted", "--name", "nothing like it"]).1.contains("none"));
+    assert!(run(&["project", "deleted"]).1.contains("waits for its purge"));
+    assert!(!run(&["project", "purge", "17"]).0, "there is none");
+    assert_eq!(house.db_events().await.iter().filter(|kind| kind.contains("purge")).count(), 1);
+}
+
 #[test]
 fn the_help_is_a_tidy_tree_with_examples() {
     let folder = tempfile::tempdir().expect("a folder");
     let help = |line: &[&str]| said(&portico(folder.path(), "sqlite:none", line)).1;
     let all = help(&["--help"]);
-    for part in ["serve", "user", "token", "keys", "mail", "announce", "log", "Examples:", "portico user disable"] {
+    for part in ["serve", "user", "token", "keys", "mail", "announce", "project", "log", "Examples:", "portico user disable"] {
         assert!(all.contains(part), "{part}");
     }
     let user = help(&["user", "--help"]);
-    for part in
-        ["create", "rescue", "list", "show", "disable", "enable", "end-sessions", "reset-link", "remove-mfa", "super-admin", "erase"]
-    {
+    for part in [
+        "create",
+        "rescue",
+        "list",
+        "find",
+        "show",
+        "disable",
+        "enable",
+        "end-sessions",
+        "reset-link",
+        "remove-mfa",
+        "super-admin",
+        "erase",
+    ] {
         assert!(user.contains(part), "{part}");
     }
     assert!(help(&["user", "super-admin", "grant", "--help"]).contains("--reason 'New on the team'"));

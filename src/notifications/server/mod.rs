@@ -25,8 +25,7 @@ use super::{Kind, Line, Page};
 use crate::{
     failure::Failure,
     i18n::Locale,
-    id::NotificationId,
-    id::UserId,
+    id::{NotificationId, UserId},
     server::{
         app::App,
         bell::{self, Ring},
@@ -42,6 +41,8 @@ use store::{Part, Row};
 
 /// Lines on one page.
 const PAGE: usize = 50;
+/// Marked as read in one transaction.
+const AT_ONCE: usize = 50;
 /// What was published so long ago has long been committed everywhere: marking all as read can take its moment for granted, and
 /// what is younger is marked one by one, so that nothing under way is taken for read.
 const SETTLED: Duration = Duration::from_secs(60);
@@ -185,20 +186,32 @@ fn line(row: &Row, reader: &Reader, locale: Locale, now: Timestamp) -> Line {
     }
 }
 
-/// Marks one as read; one that the caller can't see is left alone.
+/// Marks some as read; those that the caller can't see are left alone. Many go in several steps, so that nobody else who writes
+/// has to wait for all of them.
 pub async fn mark_read(app: &App, caller: &Caller, ids: &[NotificationId]) -> Result<(), Failure> {
+    let (last, before) = ids.split_at(ids.len().min(AT_ONCE));
+    for some in before.chunks(AT_ONCE) {
+        let mut tx = app.note(caller, Action::MarkOwnNotifications).await?;
+        note_read(&mut tx, caller.person()?.user, some, app.now()).await?;
+        tx.commit().await?;
+    }
     let mut tx = app.note(caller, Action::MarkOwnNotifications).await?;
     let (user, now) = (caller.person()?.user, app.now());
-    for id in ids {
-        if store::sees(&mut tx, user, *id, now).await? {
-            store::mark_read(&mut tx, user, *id).await?;
-        }
-    }
+    note_read(&mut tx, user, last, now).await?;
     // Who has read everything one by one is noted as who has read it all: the bell looks no further back than that.
     if !store::has_unread(&mut tx, user, now).await? {
         store::read_to(&mut tx, user, now - SETTLED).await?;
     }
     tell_tabs(app, tx, user).await
+}
+
+async fn note_read(tx: &mut Tx, user: UserId, ids: &[NotificationId], now: Timestamp) -> Result<(), Failure> {
+    for id in ids {
+        if store::sees(tx, user, *id, now).await? {
+            store::mark_read(tx, user, *id).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Other tabs of this person take the dot away, whichever server they listen to.

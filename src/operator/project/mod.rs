@@ -7,6 +7,7 @@ pub mod server;
 
 use crate::{
     id::{OrganizationId, ProjectId},
+    operator::gives::LimitLine,
     time::When,
 };
 use serde::{Deserialize, Serialize};
@@ -24,16 +25,9 @@ pub struct Managed {
     /// Why, and until when, as far as one knows.
     pub disabled: Option<(String, Option<When>)>,
     pub limits: Vec<LimitLine>,
-    pub features: Vec<String>,
+    /// Name and title.
+    pub features: Vec<(String, String)>,
     /// Templates and features that could be chosen instead, or given: code and what people read.
     pub templates: Vec<(String, String)>,
     pub other_features: Vec<(String, String)>,
-}
-
-/// A limit, as it is read, and what is in use of it, where that is known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LimitLine {
-    pub name: String,
-    pub limit: String,
-    pub used: Option<String>,
 }

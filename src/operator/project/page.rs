@@ -1,13 +1,14 @@
-use super::{LimitLine, Managed, actions};
+use super::{Managed, actions};
 use crate::{
     i18n::use_words,
+    operator::gives::{Features, Limits},
     place::Place,
     ui::{
         act::Act,
         button::Button,
         field::{Choice, Field, Tick},
         form::{Form, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask_about, fresh, use_count_of_changes},
+        loaded::{Loaded, ask_about, use_count_of_changes},
         moment::FullMoment,
         notice::Notice,
         places::{NoEntry, anew_for_each_place, asked_here, part},
@@ -33,6 +34,8 @@ fn page() -> AnyView {
 fn Shown(managed: Managed) -> impl IntoView {
     let words = use_words();
     let delete = form_of::<actions::DeleteAnyProject>();
+    let (set, remove) = (form_of::<actions::SetLimit>(), form_of::<actions::RemoveLimit>());
+    let (give, take) = (form_of::<actions::GiveProjectFeature>(), form_of::<actions::TakeProjectFeature>());
     let id = managed.id.to_string();
     let fields = vec![("id", id.clone())];
     let name = managed.name.clone();
@@ -56,91 +59,15 @@ fn Shown(managed: Managed) -> impl IntoView {
                 }}</dd>
             </div>
         </dl>
-        <Limits id=id.clone() limits=managed.limits.clone()/>
-        <Features id=id.clone() features=managed.features.clone() other=managed.other_features.clone()/>
+        <Limits id=id.clone() limits=managed.limits.clone() set remove remove_text=words.platform.remove_limit_text/>
+        <Features id=id.clone() features=managed.features.clone() other=managed.other_features.clone() give take
+            take_text=words.platform.take_text/>
         <Terms managed=managed.clone()/>
         <State id=id.clone() disabled=managed.disabled.clone()/>
         <Problems outcome=delete/>
         <div class="after">
             <Sure outcome=delete label=words.places.delete_project about=name text=words.places.delete_project_text fields/>
         </div>
-    }
-    .into_any()
-}
-
-#[component]
-fn Limits(id: String, limits: Vec<LimitLine>) -> impl IntoView {
-    let words = &use_words().platform;
-    let (set, remove) = (form_of::<actions::SetLimit>(), form_of::<actions::RemoveLimit>());
-    let none = limits.is_empty().then(|| view! { <p class="none">{words.no_limits}</p> });
-    let line = |line: LimitLine| {
-        let LimitLine { name, limit, used } = line;
-        let fields = vec![("id", id.clone()), ("limit", name.clone())];
-        let used = used.map(|used| format!(" · {}: {used}", words.in_use));
-        view! {
-            <li>
-                <div class="thing"><strong>{name.clone()}</strong><span>{limit}{used}</span></div>
-                <Sure outcome=remove label=words.remove_limit about=name text=words.remove_limit_text fields/>
-            </li>
-        }
-        .into_any()
-    };
-    let lines: Vec<AnyView> = limits.into_iter().map(line).collect();
-    let list = (!lines.is_empty()).then(|| fresh(view! { <ul class="things">{lines}</ul> }.into_any()));
-    view! {
-        <section aria-labelledby="project-limits">
-            <h2 id="project-limits">{words.limits}</h2>
-            <Problems outcome=remove/>
-            {none}
-            {list}
-            <h3>{words.set_limit}</h3>
-            <Form outcome=set makes=true>
-                <Problems outcome=set/>
-                <input type="hidden" name="id" value=id.clone()/>
-                <Field name="limit_name" label=words.limit hint=words.limit_hint outcome=set required=true autocomplete="off"/>
-                <Field name="limits" label=words.amount hint=words.amount_hint outcome=set required=true autocomplete="off"/>
-                <Button busy=set.busy()>{words.set}</Button>
-            </Form>
-        </section>
-    }
-    .into_any()
-}
-
-#[component]
-fn Features(id: String, features: Vec<String>, other: Vec<(String, String)>) -> impl IntoView {
-    let words = &use_words().platform;
-    let (give, take) = (form_of::<actions::GiveProjectFeature>(), form_of::<actions::TakeProjectFeature>());
-    let none = features.is_empty().then(|| view! { <p class="none">{words.no_features}</p> });
-    let line = |name: String| {
-        let fields = vec![("id", id.clone()), ("feature", name.clone())];
-        view! {
-            <li>
-                <div class="thing"><strong>{name.clone()}</strong></div>
-                <Sure outcome=take label=words.take about=name text=words.take_text fields/>
-            </li>
-        }
-        .into_any()
-    };
-    let lines: Vec<AnyView> = features.into_iter().map(line).collect();
-    let list = (!lines.is_empty()).then(|| fresh(view! { <ul class="things">{lines}</ul> }.into_any()));
-    let form = (!other.is_empty()).then(|| {
-        view! {
-            <Form outcome=give>
-                <Problems outcome=give/>
-                <input type="hidden" name="id" value=id.clone()/>
-                <Choice name="feature" label=words.feature outcome=give value=String::new() options=other/>
-                <Button busy=give.busy()>{words.give}</Button>
-            </Form>
-        }
-    });
-    view! {
-        <section aria-labelledby="project-features">
-            <h2 id="project-features">{words.features}</h2>
-            <Problems outcome=take/>
-            {none}
-            {list}
-            {form}
-        </section>
     }
     .into_any()
 }

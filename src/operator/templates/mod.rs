@@ -6,6 +6,7 @@ pub mod page;
 #[cfg(feature = "ssr")]
 pub mod server;
 
+use super::gives::LimitLine;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +27,5 @@ pub struct TemplatePage {
     pub features: Vec<(String, String)>,
     /// Those that it could give, too.
     pub other: Vec<(String, String)>,
-    /// Name, and amount as it is read.
-    pub limits: Vec<(String, String)>,
+    pub limits: Vec<LimitLine>,
 }

@@ -3,14 +3,14 @@
 use super::{TemplateLine, TemplatePage, actions};
 use crate::{
     i18n::use_words,
+    operator::gives::{Features, Limits},
     ui::{
         button::Button,
-        field::{Choice, Field, Tick},
+        field::{Field, Tick},
         form::{Form, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask_about, fresh, use_count_of_changes},
+        loaded::{Loaded, ask_about, use_count_of_changes},
         notice::Notice,
         places::{NoEntry, anew_for_each_place, asked_here, part},
-        sure::Sure,
     },
 };
 use leptos::prelude::*;
@@ -32,6 +32,8 @@ fn page() -> AnyView {
 fn Shown(page: TemplatePage) -> impl IntoView {
     let words = use_words();
     let save = form_of::<actions::SaveTemplate>();
+    let (give, take) = (form_of::<actions::GiveTemplateFeature>(), form_of::<actions::TakeTemplateFeature>());
+    let (set, remove) = (form_of::<actions::SetTemplateLimit>(), form_of::<actions::RemoveTemplateLimit>());
     let TemplatePage { template, features, other, limits } = page;
     let id = template.id.clone();
     view! {
@@ -40,8 +42,8 @@ fn Shown(page: TemplatePage) -> impl IntoView {
         <Notice/>
         <p class="hint">{words.platform.template_hint}</p>
         <Said template/>
-        <Features id=id.clone() features other/>
-        <Limits id limits/>
+        <Features id=id.clone() features other give take take_text=words.platform.take_from_template_text/>
+        <Limits id limits set remove remove_text=words.platform.remove_template_limit_text/>
     }
     .into_any()
 }
@@ -65,81 +67,6 @@ fn Said(template: TemplateLine) -> impl IntoView {
             <Tick name="hidden" label=words.platform.hide ticked=hidden/>
             <Button busy=save.busy()>{words.places.save}</Button>
         </Form>
-    }
-    .into_any()
-}
-
-#[component]
-fn Features(id: String, features: Vec<(String, String)>, other: Vec<(String, String)>) -> impl IntoView {
-    let words = &use_words().platform;
-    let (give, take) = (form_of::<actions::GiveTemplateFeature>(), form_of::<actions::TakeTemplateFeature>());
-    let none = features.is_empty().then(|| view! { <p class="none">{words.no_features}</p> });
-    let line = |(name, title): (String, String)| {
-        let fields = vec![("id", id.clone()), ("feature", name.clone())];
-        view! {
-            <li>
-                <div class="thing"><strong>{title}</strong><span>{name.clone()}</span></div>
-                <Sure outcome=take label=words.take about=name text=words.take_from_template_text fields/>
-            </li>
-        }
-        .into_any()
-    };
-    let lines: Vec<AnyView> = features.into_iter().map(line).collect();
-    let list = (!lines.is_empty()).then(|| fresh(view! { <ul class="things">{lines}</ul> }.into_any()));
-    let form = (!other.is_empty()).then(|| {
-        view! {
-            <Form outcome=give>
-                <Problems outcome=give/>
-                <input type="hidden" name="id" value=id.clone()/>
-                <Choice name="feature" label=words.feature outcome=give value=String::new() options=other/>
-                <Button busy=give.busy()>{words.give}</Button>
-            </Form>
-        }
-    });
-    view! {
-        <section aria-labelledby="template-features">
-            <h2 id="template-features">{words.features}</h2>
-            <Problems outcome=take/>
-            {none}
-            {list}
-            {form}
-        </section>
-    }
-    .into_any()
-}
-
-#[component]
-fn Limits(id: String, limits: Vec<(String, String)>) -> impl IntoView {
-    let words = &use_words().platform;
-    let (set, remove) = (form_of::<actions::SetTemplateLimit>(), form_of::<actions::RemoveTemplateLimit>());
-    let none = limits.is_empty().then(|| view! { <p class="none">{words.no_limits}</p> });
-    let line = |(name, limit): (String, String)| {
-        let fields = vec![("id", id.clone()), ("limit", name.clone())];
-        view! {
-            <li>
-                <div class="thing"><strong>{name.clone()}</strong><span>{limit}</span></div>
-                <Sure outcome=remove label=words.remove_limit about=name text=words.remove_template_limit_text fields/>
-            </li>
-        }
-        .into_any()
-    };
-    let lines: Vec<AnyView> = limits.into_iter().map(line).collect();
-    let list = (!lines.is_empty()).then(|| fresh(view! { <ul class="things">{lines}</ul> }.into_any()));
-    view! {
-        <section aria-labelledby="template-limits">
-            <h2 id="template-limits">{words.limits}</h2>
-            <Problems outcome=remove/>
-            {none}
-            {list}
-            <h3>{words.set_limit}</h3>
-            <Form outcome=set makes=true>
-                <Problems outcome=set/>
-                <input type="hidden" name="id" value=id.clone()/>
-                <Field name="limit_name" label=words.limit hint=words.limit_hint outcome=set required=true autocomplete="off"/>
-                <Field name="limits" label=words.amount hint=words.amount_hint outcome=set required=true autocomplete="off"/>
-                <Button busy=set.busy()>{words.set}</Button>
-            </Form>
-        </section>
     }
     .into_any()
 }

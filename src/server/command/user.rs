@@ -7,7 +7,10 @@ use crate::{
     server::{app::App, caller::Caller, config::Config, serve, user},
     sign_in::server as sign_in,
     text::{Email, Why},
-    users::server as users,
+    users::{
+        Kind,
+        server::{self as users, Asked, Start},
+    },
 };
 use clap::{Args, Subcommand};
 
@@ -35,6 +38,14 @@ pub enum UserDeed {
     },
     /// List all accounts.
     List {
+        #[command(flatten)]
+        config: Config,
+    },
+    /// Look for accounts by the beginnings of words of names and addresses, or by number. What was looked for is noted in the log.
+    #[command(after_help = "Example:\n  portico user find ada love")]
+    Find {
+        #[arg(required = true)]
+        words: Vec<String>,
         #[command(flatten)]
         config: Config,
     },
@@ -92,7 +103,11 @@ pub struct Whom {
 impl UserDeed {
     const fn config(&self) -> &Config {
         match self {
-            Self::Create { config, .. } | Self::Rescue { config, .. } | Self::List { config } | Self::Show { config, .. } => config,
+            Self::Create { config, .. }
+            | Self::Rescue { config, .. }
+            | Self::List { config }
+            | Self::Find { config, .. }
+            | Self::Show { config, .. } => config,
             Self::Disable(whom)
             | Self::Enable(whom)
             | Self::EndSessions(whom)
@@ -127,6 +142,7 @@ async fn act(app: &App, deed: &UserDeed) -> Result<String, Failure> {
             Ok(format!("{email} chooses a new password within an hour at {}", app.config.link_to(&path)))
         }
         UserDeed::List { .. } => Ok(sign_in::everyone(app, me).await?.join("\n")),
+        UserDeed::Find { words, .. } => find(app, me, &words.join(" ")).await,
         UserDeed::Show { email, .. } => show(app, me, email).await,
         UserDeed::Disable(Whom { email, reason, .. }) => {
             let id = number_of(app, email).await?;
@@ -175,6 +191,15 @@ async fn number_of(app: &App, email: &str) -> Result<UserId, Failure> {
     let (email,) = crate::fields! { email: Email::read(email) }?;
     let mut tx = app.db.begin_read().await?;
     Ok(user::find_by_email(&mut tx, &email).await?.ok_or(Failure::Missing)?.id)
+}
+
+async fn find(app: &App, me: &Caller, search: &str) -> Result<String, Failure> {
+    let found = users::search(app, me, &Asked { search, kind: Kind::All, start: Start::First }).await?;
+    let mut lines: Vec<String> = found.rows.iter().map(|row| format!("{}\t{}\t{}", row.id, row.email, row.name)).collect();
+    if found.more.is_some() {
+        lines.push("there are more: say more words".into());
+    }
+    Ok(if lines.is_empty() { "nobody".into() } else { lines.join("\n") })
 }
 
 async fn show(app: &App, me: &Caller, email: &str) -> Result<String, Failure> {

@@ -1,11 +1,12 @@
 //! The operations of this section: what is typed is read here, and done by projects and features.
 
-use super::{LimitLine, Managed};
+use super::Managed;
 use crate::{
     failure::{Failure, Problem},
     features::server as features,
     fields,
     id::ProjectId,
+    operator::gives::LimitLine,
     organizations::server as organizations,
     projects::server::{self as projects, Update},
     server::{app::App, caller::Caller, moment::Reader, policy::Action},
@@ -33,8 +34,11 @@ pub async fn look(app: &App, caller: &Caller, id: ProjectId) -> Result<Managed, 
     let limits = limits.map(|(name, limit)| LimitLine { limit: projects::shown(&name, limit), used: used(&name), name });
     let held = projects::features_of(&mut tx, id).await?;
     drop(tx);
-    let other = features::all(app, caller).await?.into_iter();
-    let other = other.filter(|feature| feature.kind == "project" && feature.via_api == 1 && !held.contains(&feature.name));
+    let all = features::all(app, caller).await?;
+    let title =
+        |name: &String| all.iter().find(|feature| feature.name == *name).map_or_else(|| name.clone(), |feature| feature.title.clone());
+    let features = held.iter().map(|name| (name.clone(), title(name))).collect();
+    let other = all.iter().filter(|feature| feature.kind == "project" && feature.via_api == 1 && !held.contains(&feature.name));
     Ok(Managed {
         id,
         organization: (organization.id, organization.name),
@@ -44,9 +48,9 @@ pub async fn look(app: &App, caller: &Caller, id: ProjectId) -> Result<Managed, 
         retention_days: row.retention_days,
         disabled: row.disabled_at.map(|_| (row.disable_reason.unwrap_or_default(), row.disabled_until.map(|until| reader.when(until)))),
         limits: limits.collect(),
-        features: held.clone(),
+        features,
         templates: projects::templates(app, caller).await?.into_iter().map(|template| (template.id, template.name)).collect(),
-        other_features: other.map(|feature| (feature.name, feature.title)).collect(),
+        other_features: other.map(|feature| (feature.name.clone(), feature.title.clone())).collect(),
         template: row.template_id,
         name: row.name,
     })

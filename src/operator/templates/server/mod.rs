@@ -5,7 +5,10 @@ use crate::{
     failure::Failure,
     features::server as features,
     fields,
-    operator::project::server::{read_amount, read_limit_name, read_number},
+    operator::{
+        gives::LimitLine,
+        project::server::{read_amount, read_limit_name, read_number},
+    },
     projects::server::{self as projects, Template, TemplateSaid},
     server::{app::App, caller::Caller, policy::Action},
 };
@@ -37,7 +40,7 @@ pub async fn look(app: &App, caller: &Caller, id: &str) -> Result<TemplatePage, 
     let template = projects::find_template(&mut tx, id, true).await?.ok_or(Failure::Missing)?;
     let held = projects::features_of_template(&mut tx, id).await?;
     let limits = projects::limits_of_template(&mut tx, id).await?.into_iter();
-    let limits = limits.map(|(name, limit)| (name.clone(), projects::shown(&name, limit))).collect();
+    let limits = limits.map(|(name, limit)| LimitLine { limit: projects::shown(&name, limit), used: None, name }).collect();
     drop(tx);
     let all = features::all(app, caller).await?.into_iter().filter(|feature| feature.kind == "project");
     let (features, other): (Vec<_>, Vec<_>) = all.partition(|feature| held.contains(&feature.id));
