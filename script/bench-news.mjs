@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { PROGRAM, URL, load, pause, settings, start, stop } from './bench-lib.mjs';
 
 const { FILL, BELL, NEWS, NEWS_BELL } = process.env;
-const PASSWORD = 'violet anchor 27 teapot', LISTENERS = 100, LINES = 20;
+const PASSWORD = 'violet anchor 27 teapot', LISTENERS = 50, LINES = 40;
 const memory = server => Number(readFileSync(`/proc/${server.process.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
 const busy = server => readFileSync(`/proc/${server.process.pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13).reduce((sum, ticks) => sum + Number(ticks), 0) * 10;
 

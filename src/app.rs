@@ -65,9 +65,10 @@ use leptos_router::{
 
 /// The document. `lang` is where the browser's half reads the language from.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let locale = edge::locale();
     view! {
         <!DOCTYPE html>
-        <html lang=edge::locale().code()>
+        <html lang=locale.code() dir=locale.direction()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -75,6 +76,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <HashedStylesheet options=options.clone()/>
                 <AutoReload options=options.clone()/>
+                <link rel="preload" href={edge::address_of_words(locale)} as="fetch" crossorigin="anonymous" data-words=""/>
                 <HydrationScripts options/>
                 <MetaTags/>
             </head>

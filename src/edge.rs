@@ -21,11 +21,17 @@ mod keys;
 mod stream;
 #[cfg(not(feature = "ssr"))]
 mod together;
+#[cfg(not(feature = "ssr"))]
+mod words;
 
 #[cfg(feature = "ssr")]
 mod half {
     use super::{AskKey, Failure};
-    use crate::{i18n::Locale, server::caller::Caller};
+    pub use crate::i18n::server::{address as address_of_words, plural};
+    use crate::{
+        i18n::{Locale, Words},
+        server::caller::Caller,
+    };
     use axum::http::{StatusCode, request::Parts};
     use leptos::{
         ev::{Event, SubmitEvent},
@@ -56,6 +62,11 @@ mod half {
     pub fn locale() -> Locale {
         let caller = use_context::<Parts>().and_then(|request| request.extensions.get::<Caller>().cloned());
         caller.map_or_else(Locale::default, |caller| caller.locale())
+    }
+
+    /// The words of this request's language.
+    pub fn words() -> &'static Words {
+        Words::of(locale())
     }
 
     /// The attempt that this browser made a moment ago, on this page.
@@ -109,8 +120,8 @@ mod half {
     pub use super::{
         stream::{Listening, listen, read_file},
         together::{Shared, listen_together},
+        words::{address_of_words, fetch_words, locale, plural, words},
     };
-    use crate::i18n::Locale;
     use gloo_net::http::{Request, Response};
     use leptos::{
         ev::SubmitEvent,
@@ -129,11 +140,6 @@ mod half {
     }
 
     pub fn set_status(_status: u16) {}
-
-    pub fn locale() -> Locale {
-        let said = document().document_element().and_then(|html| html.get_attribute("lang"));
-        said.and_then(|code| Locale::named(&code)).unwrap_or_default()
-    }
 
     pub fn attempt() -> Option<crate::ui::form::Attempt> {
         None

@@ -5,28 +5,27 @@ use crate::operator::outbox::State;
 
 words! {
     OutboxWords {
-        title: "Outbox", "Postausgang";
-        lead: "Letters that wait, that could not be sent, and that left in the last 30 days. What they say is sealed, and wiped when they are out.",
-            "Briefe, die warten, die nicht gesendet werden konnten und die in den letzten 30 Tagen hinausgingen. Was darin steht, ist versiegelt und wird gelöscht, sobald sie hinaus sind.";
-        states: "What became of letters", "Was aus Briefen wurde";
-        waiting: "Waiting", "Wartend";
-        failed: "Given up", "Aufgegeben";
-        sent: "Sent", "Gesendet";
-        none_waiting: "No letter waits.", "Kein Brief wartet.";
-        none_failed: "No letter was given up.", "Kein Brief wurde aufgegeben.";
-        none_sent: "No letter left of late.", "In letzter Zeit ging kein Brief hinaus.";
-        to: "to", "an";
-        written: "written", "geschrieben";
-        tries: "tries:", "Versuche:";
-        next_try: "next try", "nächster Versuch";
-        given_up: "given up", "aufgegeben";
-        left: "left", "hinausgegangen";
-        wiped: "What it said is wiped: it can't be sent any more.", "Was darin stand, ist gelöscht: Er kann nicht mehr gesendet werden.";
-        again: "Send again", "Noch einmal senden";
-        drop: "Drop", "Verwerfen";
-        drop_text: "is not sent any more. What it says is wiped.", "wird nicht mehr gesendet. Was darin steht, wird gelöscht.";
-        done_again: "It is tried again now.", "Er wird jetzt noch einmal versucht.";
-        done_dropped: "The letter is dropped.", "Der Brief ist verworfen.";
+        title: "Outbox";
+        lead: "Letters that wait, that could not be sent, and that left in the last 30 days. What they say is sealed, and wiped when they are out.";
+        states: "What became of letters";
+        waiting: "Waiting";
+        failed: "Given up";
+        sent: "Sent";
+        none_waiting: "No letter waits.";
+        none_failed: "No letter was given up.";
+        none_sent: "No letter left of late.";
+        to: "to";
+        written: "written";
+        tries: "tries:";
+        next_try: "next try";
+        given_up: "given up";
+        left: "left";
+        wiped: "What it said is wiped: it can't be sent any more.";
+        again: "Send again";
+        drop: "Drop";
+        drop_text: "is not sent any more. What it says is wiped.";
+        done_again: "It is tried again now.";
+        done_dropped: "The letter is dropped.";
     }
 }
 

@@ -4,28 +4,28 @@ use super::words;
 
 words! {
     SystemWords {
-        title: "System", "System";
-        lead: "The server that drew this page, and its database.", "Der Server, der diese Seite zeichnete, und seine Datenbank.";
-        here: "This server", "Dieser Server";
-        version: "Version", "Version";
-        started: "Started", "Gestartet";
-        memory: "Memory", "Speicher";
-        unknown: "unknown", "unbekannt";
-        database: "Database", "Datenbank";
-        size: "Size", "Größe";
-        migrations: "Migrations applied", "Angewandte Migrationen";
-        last: "last", "letzte";
-        connections: "Open connections", "Offene Verbindungen";
-        idle: "idle", "frei";
-        people: "People", "Personen";
-        projects: "Projects", "Projekte";
-        queue: "Letters", "Briefe";
-        letters: "Waiting", "Wartend";
-        oldest: "The oldest was written", "Der älteste wurde geschrieben";
-        none: "none waits", "keiner wartet";
-        slow: "Slow requests", "Langsame Anfragen";
-        slow_text: "The 20 slowest of the last hour on this server, by route.", "Die 20 langsamsten der letzten Stunde auf diesem Server, nach Route.";
-        nothing_slow: "Nothing was asked yet.", "Noch nichts wurde angefragt.";
-        settings: "Settings", "Einstellungen";
+        title: "System";
+        lead: "The server that drew this page, and its database.";
+        here: "This server";
+        version: "Version";
+        started: "Started";
+        memory: "Memory";
+        unknown: "unknown";
+        database: "Database";
+        size: "Size";
+        migrations: "Migrations applied";
+        last: "last";
+        connections: "Open connections";
+        idle: "idle";
+        people: "People";
+        projects: "Projects";
+        queue: "Letters";
+        letters: "Waiting";
+        oldest: "The oldest was written";
+        none: "none waits";
+        slow: "Slow requests";
+        slow_text: "The 20 slowest of the last hour on this server, by route.";
+        nothing_slow: "Nothing was asked yet.";
+        settings: "Settings";
     }
 }

@@ -21,7 +21,7 @@ pub fn ProfilePage() -> impl IntoView {
 fn ProfileForm(profile: Profile) -> impl IntoView {
     let words = &use_words().profile;
     let outcome = form_of::<actions::Save>();
-    let languages = Locale::ALL.map(|locale| (locale.code().to_owned(), locale.own_name().to_owned())).to_vec();
+    let languages = Locale::all().map(|locale| (locale.code().to_owned(), locale.own_name().to_owned())).collect();
     let zones = profile.time_zones.into_iter().map(|zone| (zone.clone(), zone.replace('_', " "))).collect();
 
     view! {

@@ -75,7 +75,7 @@ fn Keys(keys: Vec<KeyLine>) -> impl IntoView {
     let lines = if count == 0 { view! { <p>{words.no_keys}</p> }.into_any() } else { view! { <ul class="things">{lines}</ul> }.into_any() };
     view! {
         <h3>{words.keys}</h3>
-        {(count > 0).then(|| view! { <p class="hint">{words.count_of_devices(count)}</p> })}
+        {(count > 0).then(|| view! { <p class="hint">{use_words().count_of_devices(count)}</p> })}
         {lines}
         <p><a class="button quiet" href="/settings/security/keys">{words.manage}<span class="unseen">" "{words.keys}</span></a></p>
     }

@@ -204,7 +204,7 @@ impl App {
                 Err(Failure::Conflict) => {
                     let [chance] = self.random();
                     // Up to 20 ms at first, twice as long each time, at last 0.6 s: fifty who want the same row all get it.
-                    tokio::time::sleep(Duration::from_micros(u64::from(chance) * 40 << attempt.min(6))).await;
+                    tokio::time::sleep(Duration::from_micros((u64::from(chance) * 40) << attempt.min(6))).await;
                 }
                 settled => return settled,
             }

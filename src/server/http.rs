@@ -16,6 +16,7 @@ use crate::{
     app::{App as Pages, shell},
     cloud_accounts::server as cloud_accounts,
     failure::Failure,
+    i18n::server as words,
     menu,
     notifications::server as notifications,
     on,
@@ -102,6 +103,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), refuse_other_sites))
         .merge(api::router(&app))
         .nest("/pkg", Router::new().fallback_service(hashed).layer(for_ever))
+        .merge(words::route())
         .merge(issuer::routes())
         .merge(notifications::status_routes())
         .route("/healthz", get(|| async { "alive\n" }))

@@ -2,7 +2,7 @@
 
 use super::{caller::Caller, user::User};
 use crate::{
-    i18n::Locale,
+    i18n::{Locale, Spoken, fill},
     time::{Timestamp, When},
 };
 use jiff::tz::TimeZone;
@@ -33,10 +33,7 @@ impl Reader {
     pub fn when(&self, at: Timestamp) -> When {
         let moment = jiff::Timestamp::from_millisecond(at.millis()).unwrap_or_default();
         let there = moment.to_zoned(self.zone.clone());
-        let full = match self.locale {
-            Locale::En => there.strftime("%-d %b %Y, %H:%M").to_string(),
-            Locale::De => there.strftime("%-d.%-m.%Y, %H:%M").to_string(),
-        };
+        let full = there.strftime(Spoken::of(self.locale).moments.full).to_string();
         When { iso: moment.to_string(), ago: ago(self.locale, self.now, at).unwrap_or_else(|| full.clone()), full }
     }
 
@@ -59,18 +56,15 @@ impl Reader {
 
 fn ago(locale: Locale, now: Timestamp, at: Timestamp) -> Option<String> {
     let seconds = now.since(at).as_secs();
-    let (number, en, de) = match seconds {
-        0..60 if at <= now => return Some(if locale == Locale::En { "just now" } else { "gerade eben" }.into()),
-        60..3600 => (seconds / 60, ["minute", "minutes"], ["Minute", "Minuten"]),
-        3600..86_400 => (seconds / 3600, ["hour", "hours"], ["Stunde", "Stunden"]),
-        86_400..2_592_000 => (seconds / 86_400, ["day", "days"], ["Tag", "Tagen"]),
+    let words = &Spoken::of(locale).moments;
+    let (number, text) = match seconds {
+        0..60 if at <= now => return Some(words.just_now.into()),
+        60..3600 => (seconds / 60, words.minutes_ago),
+        3600..86_400 => (seconds / 3600, words.hours_ago),
+        86_400..2_592_000 => (seconds / 86_400, words.days_ago),
         _ => return None,
     };
-    let unit = |words: [&'static str; 2]| words[usize::from(number != 1)];
-    Some(match locale {
-        Locale::En => format!("{number} {} ago", unit(en)),
-        Locale::De => format!("vor {number} {}", unit(de)),
-    })
+    Some(fill(locale, text, &[("n", number.into())]))
 }
 
 #[cfg(test)]

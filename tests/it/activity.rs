@@ -132,7 +132,7 @@ fn every_kind_of_event_has_words() {
         if about_nobody.contains(&kind.as_str()) {
             continue;
         }
-        for locale in Locale::ALL {
+        for locale in Locale::all() {
             let words = &Words::of(locale).activity;
             assert_ne!(words.of(&kind), words.other, "{kind} in {locale:?}");
         }

@@ -4,8 +4,8 @@
 macro_rules! say {
     ($locale:expr, $en:literal, $de:literal $(,)?) => {
         match $locale {
-            $crate::i18n::Locale::En => format!($en),
             $crate::i18n::Locale::De => format!($de),
+            _ => format!($en),
         }
     };
 }

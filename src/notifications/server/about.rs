@@ -2,7 +2,7 @@
 
 use super::super::Kind;
 use crate::{
-    i18n::Locale,
+    i18n::{Locale, Spoken, Value, fill},
     id::InvitationId,
     place::{Level, Place},
     server::moment::Reader,
@@ -87,10 +87,7 @@ impl About {
 
     /// In words.
     pub fn told(&self, reader: &Reader, locale: Locale) -> Told {
-        let (title, text) = match locale {
-            Locale::En => self.english(reader),
-            Locale::De => self.german(reader),
-        };
+        let (title, text) = self.words(reader, Spoken::of(locale));
         Told { title, text, link: self.link() }
     }
 
@@ -104,91 +101,44 @@ impl About {
         }
     }
 
-    fn english(&self, reader: &Reader) -> (String, String) {
+    fn words(&self, reader: &Reader, spoken: &Spoken) -> (String, String) {
         let when = |at: Timestamp| reader.when(at).full;
+        let told = &spoken.told;
+        let say = |text: &str, values: &[(&str, &str)]| {
+            let values: Vec<(&str, Value<'_>)> = values.iter().map(|(name, value)| (*name, Value::Text(value))).collect();
+            fill(spoken.locale, text, &values)
+        };
         match self {
-            Self::CloudFailing { name, .. } => (
-                format!("{name} does not work any more"),
-                "The last check of this cloud account failed. What to do about it stands on its page.".into(),
-            ),
-            Self::TokenEnds { name, until } => (
-                format!("Your access token “{name}” ends soon"),
-                format!("It ends on {}. Programs that still use it will stop working then.", when(*until)),
-            ),
+            Self::CloudFailing { name, .. } => (say(told.cloud_failing, &[("name", name)]), told.cloud_failing_text.into()),
+            Self::TokenEnds { name, until } => {
+                (say(told.token_ends, &[("name", name)]), say(told.token_ends_text, &[("when", &when(*until))]))
+            }
             Self::Invited { place, .. } if self.is_by_nobody() => {
-                (format!("You are invited to “{place}”"), "You can accept or decline the invitation.".into())
+                (say(told.invited_by_nobody, &[("place", place)]), told.invited_by_nobody_text.into())
             }
             Self::Invited { by, level, place, .. } => {
-                let what = match level {
-                    Level::Maintainer => "a maintainer",
-                    Level::Organization => "an organization",
-                    Level::Project => "a project",
+                let text = match level {
+                    Level::Maintainer => told.invited_to_maintainer,
+                    Level::Organization => told.invited_to_organization,
+                    Level::Project => told.invited_to_project,
                 };
-                (format!("{by} invited you to “{place}”"), format!("It is an invitation to join {what}. You can accept or decline it."))
+                (say(told.invited, &[("by", by), ("place", place)]), text.into())
             }
-            Self::MembershipEnds { project, until, .. } => (
-                format!("Your access to “{project}” ends soon"),
-                format!("It ends on {}. Ask a member if you need it for longer.", when(*until)),
-            ),
-            Self::ProjectExpires { project, at, .. } => (
-                format!("The project “{project}” expires soon"),
-                format!("It is closed on {}, can be brought back for 60 days, and is erased after that.", when(*at)),
-            ),
-            Self::LimitPassed { project, limit, percent: 100.., used, of, .. } => (
-                format!("The project “{project}” has reached a limit"),
-                format!("{limit}: {used} of {of} are used. Nothing is blocked; talk to the platform's staff if you need more."),
-            ),
-            Self::LimitPassed { project, limit, percent, used, of, .. } => (
-                format!("The project “{project}” comes close to a limit"),
-                format!("{limit}: {used} of {of} are used, {percent} % or more."),
-            ),
-            Self::Written { .. } => (String::new(), String::new()),
-        }
-    }
-
-    fn german(&self, reader: &Reader) -> (String, String) {
-        let when = |at: Timestamp| reader.when(at).full;
-        match self {
-            Self::CloudFailing { name, .. } => (
-                format!("{name} funktioniert nicht mehr"),
-                "Die letzte Prüfung dieses Cloud-Kontos ist fehlgeschlagen. Auf seiner Seite steht, was zu tun ist.".into(),
-            ),
-            Self::TokenEnds { name, until } => (
-                format!("Ihr Zugriffstoken „{name}“ läuft bald ab"),
-                format!("Es läuft am {} ab. Programme, die es dann noch benutzen, funktionieren nicht mehr.", when(*until)),
-            ),
-            Self::Invited { place, .. } if self.is_by_nobody() => {
-                (format!("Sie sind zu „{place}“ eingeladen"), "Sie können die Einladung annehmen oder ablehnen.".into())
+            Self::MembershipEnds { project, until, .. } => {
+                (say(told.membership_ends, &[("project", project)]), say(told.membership_ends_text, &[("when", &when(*until))]))
             }
-            Self::Invited { by, level, place, .. } => {
-                let what = match level {
-                    Level::Maintainer => "einem Maintainer",
-                    Level::Organization => "einer Organisation",
-                    Level::Project => "einem Projekt",
+            Self::ProjectExpires { project, at, .. } => {
+                (say(told.project_expires, &[("project", project)]), say(told.project_expires_text, &[("when", &when(*at))]))
+            }
+            Self::LimitPassed { project, limit, percent, used, of, .. } => {
+                let (title, text) = match percent {
+                    100.. => (told.limit_reached, told.limit_reached_text),
+                    _ => (told.limit_near, told.limit_near_text),
                 };
-                (
-                    format!("{by} hat Sie zu „{place}“ eingeladen"),
-                    format!("Sie können {what} beitreten. Nehmen Sie die Einladung an oder lehnen Sie sie ab."),
-                )
+                let percent = percent.to_string();
+                let values = [("limit", limit.as_str()), ("used", used), ("of", of), ("percent", &percent)];
+                (say(title, &[("project", project)]), say(text, &values))
             }
-            Self::MembershipEnds { project, until, .. } => (
-                format!("Ihr Zugang zu „{project}“ endet bald"),
-                format!("Er endet am {}. Fragen Sie ein Mitglied, wenn Sie ihn länger brauchen.", when(*until)),
-            ),
-            Self::ProjectExpires { project, at, .. } => (
-                format!("Das Projekt „{project}“ läuft bald ab"),
-                format!("Es wird am {} geschlossen, kann 60 Tage lang zurückgeholt werden und wird danach gelöscht.", when(*at)),
-            ),
-            Self::LimitPassed { project, limit, percent: 100.., used, of, .. } => (
-                format!("Das Projekt „{project}“ hat ein Limit erreicht"),
-                format!(
-                    "{limit}: {used} von {of} sind verbraucht. Nichts wird gesperrt; sprechen Sie mit den Betreibern, wenn Sie mehr brauchen."
-                ),
-            ),
-            Self::LimitPassed { project, limit, percent, used, of, .. } => (
-                format!("Das Projekt „{project}“ nähert sich einem Limit"),
-                format!("{limit}: {used} von {of} sind verbraucht, mindestens {percent} %."),
-            ),
             Self::Written { .. } => (String::new(), String::new()),
         }
     }

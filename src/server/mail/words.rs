@@ -12,6 +12,7 @@ pub fn of(envelope: &Envelope) -> Text {
     let Envelope { letter, name, locale, .. } = envelope;
     let (hello, (subject, body)) = match locale {
         Locale::En => ("Hello", english::letter(letter)),
+        Locale::Cs | Locale::Sv | Locale::Ar | Locale::Pseudo => ("Hello", english::letter(letter)),
         Locale::De => ("Guten Tag", german::letter(letter)),
     };
     let greeting = if matches!(letter, Letter::Test) || name.is_empty() { format!("{hello},") } else { format!("{hello} {name},") };

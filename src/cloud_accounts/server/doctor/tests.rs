@@ -34,7 +34,7 @@ fn ways(cause: &Cause) -> Vec<Way> {
 fn each() -> impl Iterator<Item = (Cause, Known, Locale)> {
     let ways = Cause::samples().into_iter().flat_map(|cause| ways(&cause).into_iter().map(move |way| (cause.clone(), way)));
     ways.flat_map(|(cause, way)| [known(way), begun(way)].map(|known| (cause.clone(), known)))
-        .flat_map(|(cause, known)| Locale::ALL.map(|locale| (cause.clone(), known.clone(), locale)))
+        .flat_map(|(cause, known)| Locale::all().map(move |locale| (cause.clone(), known.clone(), locale)))
 }
 
 /// These are mended by time, by the operator, or by people who decide: no command does it.

@@ -89,7 +89,7 @@ fn all_text(guide: &Guide) -> String {
 
 #[test]
 fn every_way_has_a_guide_in_every_language() {
-    for (way, locale) in Way::ALL.into_iter().flat_map(|way| Locale::ALL.map(|locale| (way, locale))) {
+    for (way, locale) in Way::ALL.into_iter().flat_map(|way| Locale::all().map(move |locale| (way, locale))) {
         for known in [begun(way), known(way)] {
             let guide = guide(&known, locale);
             assert_eq!((guide.way, &guide.closed), (way, &None));
@@ -129,7 +129,7 @@ fn nothing_stands_for_a_value_that_is_known() {
 #[test]
 fn a_role_waits_until_the_operator_has_an_account() {
     let known = Known { aws_account: None, ..begun(Way::Role) };
-    for locale in Locale::ALL {
+    for locale in Locale::all() {
         assert!(guide(&known, locale).closed.is_some_and(|why| why.contains("Portico")));
     }
 }

@@ -1,0 +1,26 @@
+use crate::i18n::audit::AuditWords;
+
+pub const WORDS: AuditWords = AuditWords {
+    title: "Protokoll",
+    lead: "Alles, was geschah, das Neueste zuerst.",
+    filter: "Filtern",
+    everything: "Alles zeigen",
+    nothing: "Nichts passt dazu.",
+    wrong: "Das ist nicht zu lesen:",
+    person: "Über das Konto von (E-Mail oder Nummer)",
+    actor: "Getan von (E-Mail oder Nummer)",
+    in_place: "An einem Ort, etwa projects/812",
+    kind: "Art, etwa signed_in",
+    since: "Von",
+    until: "Bis",
+    about: "über",
+    by: "von",
+    place: "in",
+    export_text: "Was gefiltert ist, als Datei. Dass Sie sie genommen haben, wird festgehalten.",
+    by_person: "im Browser",
+    by_token: "durch ein Token",
+    by_application: "durch das Token einer Anwendung",
+    by_visitor: "nicht angemeldet",
+    by_command_line: "auf der Kommandozeile",
+    by_system: "durch Portico selbst",
+};

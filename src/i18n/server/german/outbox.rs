@@ -1,0 +1,25 @@
+use crate::i18n::outbox::OutboxWords;
+
+pub const WORDS: OutboxWords = OutboxWords {
+    title: "Postausgang",
+    lead: "Briefe, die warten, die nicht gesendet werden konnten und die in den letzten 30 Tagen hinausgingen. Was darin steht, ist versiegelt und wird gelöscht, sobald sie hinaus sind.",
+    states: "Was aus Briefen wurde",
+    waiting: "Wartend",
+    failed: "Aufgegeben",
+    sent: "Gesendet",
+    none_waiting: "Kein Brief wartet.",
+    none_failed: "Kein Brief wurde aufgegeben.",
+    none_sent: "In letzter Zeit ging kein Brief hinaus.",
+    to: "an",
+    written: "geschrieben",
+    tries: "Versuche:",
+    next_try: "nächster Versuch",
+    given_up: "aufgegeben",
+    left: "hinausgegangen",
+    wiped: "Was darin stand, ist gelöscht: Er kann nicht mehr gesendet werden.",
+    again: "Noch einmal senden",
+    drop: "Verwerfen",
+    drop_text: "wird nicht mehr gesendet. Was darin steht, wird gelöscht.",
+    done_again: "Er wird jetzt noch einmal versucht.",
+    done_dropped: "Der Brief ist verworfen.",
+};

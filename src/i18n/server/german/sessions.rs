@@ -1,0 +1,26 @@
+use crate::i18n::sessions::SessionsWords;
+
+pub const WORDS: SessionsWords = SessionsWords {
+    title: "Sitzungen",
+    lead: "Die Browser, in denen Sie angemeldet sind. Eine Sitzung endet durch Abmelden, nach einer Zeit ohne Benutzung oder durch Widerrufen.",
+    current: "Ihre aktuelle Sitzung",
+    signed_in: "Angemeldet",
+    last_used: "Zuletzt benutzt",
+    address: "IP-Adresse",
+    how: "Wie",
+    revoke: "Widerrufen",
+    revoke_others: "Alle anderen widerrufen",
+    unknown_browser: "Unbekannter Browser",
+    unknown_device: "Unbekanntes Gerät",
+    computer: "Computer",
+    phone: "Telefon",
+    tablet: "Tablet",
+    program: "Programm",
+    password: "Passwort",
+    password_and_app: "Passwort und Authenticator-App",
+    password_and_key: "Passwort und Sicherheitsschlüssel",
+    password_and_recovery_code: "Passwort und Wiederherstellungscode",
+    password_and_trust: "Passwort, in einem vertrauten Browser",
+    passkey: "Passkey",
+    link: "Link, der das Konto öffnete",
+};

@@ -1,0 +1,27 @@
+use crate::i18n::system::SystemWords;
+
+pub const WORDS: SystemWords = SystemWords {
+    title: "System",
+    lead: "Der Server, der diese Seite zeichnete, und seine Datenbank.",
+    here: "Dieser Server",
+    version: "Version",
+    started: "Gestartet",
+    memory: "Speicher",
+    unknown: "unbekannt",
+    database: "Datenbank",
+    size: "Größe",
+    migrations: "Angewandte Migrationen",
+    last: "letzte",
+    connections: "Offene Verbindungen",
+    idle: "frei",
+    people: "Personen",
+    projects: "Projekte",
+    queue: "Briefe",
+    letters: "Wartend",
+    oldest: "Der älteste wurde geschrieben",
+    none: "keiner wartet",
+    slow: "Langsame Anfragen",
+    slow_text: "Die 20 langsamsten der letzten Stunde auf diesem Server, nach Route.",
+    nothing_slow: "Noch nichts wurde angefragt.",
+    settings: "Einstellungen",
+};
