@@ -9,17 +9,19 @@ import { join } from 'node:path';
 import { PROGRAM, URL, load, pause, settings, start, stop } from './bench-lib.mjs';
 
 const { FILL, BELL, NEWS, NEWS_BELL } = process.env;
-const PASSWORD = 'violet anchor 27 teapot', LISTENERS = 50, LINES = 40;
+const PASSWORD = 'violet anchor 27 teapot', LISTENERS = 100, LINES = 20;
 const memory = server => Number(readFileSync(`/proc/${server.process.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
 const busy = server => readFileSync(`/proc/${server.process.pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13).reduce((sum, ticks) => sum + Number(ticks), 0) * 10;
 
+let networks = 0;
 async function signIn(env, name, admin) {
   const email = `${name}@example.com`;
   const line = ['user', 'create', '--name', name, '--email', email, ...(admin ? ['--super-admin'] : [])];
   const link = execFileSync(PROGRAM, line, { env, encoding: 'utf8' }).match(/http\S+/)[0];
-  const opened = await fetch(link, { redirect: 'manual' });
+  const from = { 'x-forwarded-for': `10.0.0.${++networks % 250}` }; // links are limited by network
+  const opened = await fetch(link, { headers: from, redirect: 'manual' });
   const cookie = opened.headers.getSetCookie().map(line => line.split(';')[0]).join('; ');
-  const answer = await fetch(`${URL}/forms/activate`, { method: 'POST', headers: { cookie }, redirect: 'manual', body: new URLSearchParams({ password: PASSWORD, confirm_password: PASSWORD }) });
+  const answer = await fetch(`${URL}/forms/activate`, { method: 'POST', headers: { cookie, ...from }, redirect: 'manual', body: new URLSearchParams({ password: PASSWORD, confirm_password: PASSWORD }) });
   return answer.headers.getSetCookie().map(line => line.split(';')[0]).join('; ');
 }
 
@@ -37,7 +39,7 @@ function listen(cookie, heard, agent) {
 
 async function measure(name, database, bell) {
   const folder = mkdtempSync(join(tmpdir(), 'portico-bench-'));
-  const env = settings(folder, database);
+  const env = { ...settings(folder, database), PORTICO_TRUSTED_PROXIES: '127.0.0.1' };
   const url = database ?? `sqlite:${join(folder, 'portico.db')}`;
   execFileSync(PROGRAM, ['migrate'], { env });
   execFileSync(FILL, [url, 'people', '1000001', '2000000']);

@@ -49,7 +49,8 @@ pub fn hydrate() {
     // A release says nothing useful about a panic; in development the console names the line.
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    leptos::task::spawn_local(async {
+    // Leptos has nothing that runs this before it has a page.
+    wasm_bindgen_futures::spawn_local(async {
         if edge::fetch_words().await.is_some() {
             leptos::mount::hydrate_body(app::App);
             edge::say_hydrated();

@@ -9,6 +9,7 @@ pub mod done;
 mod fill;
 pub mod form;
 pub mod frame;
+pub mod letters;
 mod locale;
 pub mod moments;
 pub mod notifications;
@@ -120,6 +121,7 @@ sections! {
 sections! {
     /// What only the server says.
     Spoken {
+        letters: letters::LetterWords,
         moments: moments::MomentWords,
         told: told::ToldWords,
     }

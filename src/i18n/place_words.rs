@@ -110,7 +110,7 @@ words! {
         created: "created";
         expires: "expires";
         limits: "Limits and use";
-        of_limit: "of";
+        used_of_limit: "{used} of {limit}";
         features: "Features";
         your_role: "Your role";
         no_role: "none";

@@ -57,7 +57,7 @@ words! {
 
         codes: "Recovery Codes";
         codes_text: "One-time codes for the day your phone or key is lost. Each works once.";
-        codes_left: "left";
+        codes_left: "{n} left.";
         codes_none: "You have no recovery codes.";
         codes_used: "Used";
         make_codes: "Make new codes";

@@ -159,7 +159,7 @@ fn Limits(limits: Vec<(String, Option<String>, String)>) -> impl IntoView {
         .into_iter()
         .map(|(name, used, limit)| {
             let value = match used {
-                Some(used) => format!("{used} {} {limit}", words.of_limit),
+                Some(used) => use_words().fill(words.used_of_limit, &[("used", used.as_str().into()), ("limit", limit.as_str().into())]),
                 None => limit,
             };
             view! { <div><dt><code>{name}</code></dt><dd>{value}</dd></div> }.into_any()

@@ -124,7 +124,7 @@ fn RecoveryCodes(codes: Codes) -> impl IntoView {
     let words = &use_words().security;
     let make = form_of::<actions::MakeCodes>();
     let state = match &codes.made {
-        Some(_) => format!("{} {}.", codes.left, words.codes_left),
+        Some(_) => use_words().fill(words.codes_left, &[("n", codes.left.into())]),
         None => words.codes_none.to_owned(),
     };
     let used = codes.used.into_iter().map(|when| view! { <li>{words.codes_used}" "<FullMoment when/></li> }).collect_view();

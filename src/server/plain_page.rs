@@ -9,10 +9,10 @@ use crate::{
 pub fn of(failure: &Failure, locale: Locale) -> String {
     let words = Words::of(locale);
     let (title, text) = (words.form.there_is_a_problem, failure.sentence(words));
-    let (lang, home, name) = (locale.code(), words.frame.go_home, words.frame.product);
+    let (lang, direction, home, name) = (locale.code(), locale.direction(), words.frame.go_home, words.frame.product);
     format!(
         r#"<!DOCTYPE html>
-<html lang="{lang}">
+<html lang="{lang}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -40,7 +40,12 @@ macro_rules! language {
                 system: $folder::system::WORDS,
                 tokens: $folder::tokens::WORDS,
             },
-            Spoken { locale: Locale::$locale, moments: $folder::moments::WORDS, told: $folder::told::WORDS },
+            Spoken {
+                locale: Locale::$locale,
+                letters: $folder::letters::WORDS,
+                moments: $folder::moments::WORDS,
+                told: $folder::told::WORDS,
+            },
         )
     };
 }

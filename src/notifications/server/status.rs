@@ -138,7 +138,7 @@ fn draw(app: &App, rows: &[Row], locale: Locale) -> impl IntoView + use<> {
     let past: Vec<AnyView> = past.into_iter().map(entry).collect();
     view! {
         <!DOCTYPE html>
-        <html lang=locale.code()>
+        <html lang=locale.code() dir=locale.direction()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

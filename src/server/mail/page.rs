@@ -19,8 +19,9 @@ pub fn of(text: &Text, locale: Locale) -> String {
         };
     }
     format!(
-        r#"<!doctype html><html lang="{}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>{title}</title></head><body style="{BODY}"><div style="max-width:36em;margin:0 auto"><h1 style="font-size:20px;line-height:1.3;margin:0 0 16px">{title}</h1>{page}<p style="margin:24px 0 0;opacity:.75">Portico</p></div></body></html>"#,
+        r#"<!doctype html><html lang="{}" dir="{}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>{title}</title></head><body style="{BODY}"><div style="max-width:36em;margin:0 auto"><h1 style="font-size:20px;line-height:1.3;margin:0 0 16px">{title}</h1>{page}<p style="margin:24px 0 0;opacity:.75">Portico</p></div></body></html>"#,
         locale.code(),
+        locale.direction(),
         title = escape(text.subject),
     )
 }

@@ -1,7 +1,10 @@
 //! What the letters say, a file for each language. A link stands in a paragraph of its own, and hides behind no other words.
 
 use super::{Letter, english, german};
-use crate::{i18n::Locale, server::outbox::Envelope};
+use crate::{
+    i18n::{Locale, Spoken, fill},
+    server::outbox::Envelope,
+};
 
 pub struct Text {
     pub subject: &'static str,
@@ -10,12 +13,17 @@ pub struct Text {
 
 pub fn of(envelope: &Envelope) -> Text {
     let Envelope { letter, name, locale, .. } = envelope;
-    let (hello, (subject, body)) = match locale {
-        Locale::En => ("Hello", english::letter(letter)),
-        Locale::Cs | Locale::Sv | Locale::Ar | Locale::Pseudo => ("Hello", english::letter(letter)),
-        Locale::De => ("Guten Tag", german::letter(letter)),
+    let (subject, body) = match locale {
+        Locale::En | Locale::Pseudo => english::letter(letter),
+        Locale::De => german::letter(letter),
+        Locale::Cs | Locale::Sv | Locale::Ar => english::letter(letter),
     };
-    let greeting = if matches!(letter, Letter::Test) || name.is_empty() { format!("{hello},") } else { format!("{hello} {name},") };
+    let hello = &Spoken::of(*locale).letters;
+    let greeting = match name.as_str() {
+        "" => hello.hello.to_owned(),
+        _ if matches!(letter, Letter::Test) => hello.hello.to_owned(),
+        name => fill(*locale, hello.hello_name, &[("name", name.into())]),
+    };
     let paragraphs = std::iter::once(greeting).chain(body.split("\n\n").map(str::to_owned)).collect();
     Text { subject, paragraphs }
 }

@@ -106,7 +106,7 @@ pub const WORDS: PlaceWords = PlaceWords {
     created: "angelegt",
     expires: "läuft ab",
     limits: "Grenzen und Nutzung",
-    of_limit: "von",
+    used_of_limit: "{used} von {limit}",
     features: "Merkmale",
     your_role: "Ihre Rolle",
     no_role: "keine",

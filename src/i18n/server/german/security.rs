@@ -56,7 +56,7 @@ pub const WORDS: SecurityWords = SecurityWords {
 
     codes: "Wiederherstellungscodes",
     codes_text: "Einmalcodes für den Tag, an dem Telefon oder Schlüssel verloren ist. Jeder gilt einmal.",
-    codes_left: "übrig",
+    codes_left: "{n} übrig.",
     codes_none: "Sie haben keine Wiederherstellungscodes.",
     codes_used: "Benutzt",
     make_codes: "Neue Codes erzeugen",
