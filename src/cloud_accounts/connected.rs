@@ -55,7 +55,7 @@ pub fn Connected(
                 {row.since.map(|when| view! { <div><dt>{words.since}</dt><dd><FullMoment when/></dd></div> })}
                 {row.failing_since.map(|when| view! { <div><dt>{words.failing_since}</dt><dd><FullMoment when/></dd></div> })}
                 {row.checked.map(|when| view! {
-                    <div><dt>{words.last_check}</dt><dd>{result_of(row.state)}", "<Moment when/></dd></div>
+                    <div><dt>{words.last_check}</dt><dd>{result_of(row.state)}{use_words().form.comma}<Moment when/></dd></div>
                 })}
             </dl>
             {passed}

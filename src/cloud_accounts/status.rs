@@ -17,7 +17,7 @@ pub fn Status(row: CloudRow) -> impl IntoView {
     let checked = match (row.state, row.failing_since, row.checked) {
         (State::Failing, Some(when), _) => Some(view! { <span>{words.failing_since}" "<Moment when/></span> }.into_any()),
         (State::Connected, _, Some(when)) => {
-            Some(view! { <span>{words.last_check}": "{words.check_passed}", "<Moment when/></span> }.into_any())
+            Some(view! { <span>{words.last_check}": "{words.check_passed}{use_words().form.comma}<Moment when/></span> }.into_any())
         }
         _ => None,
     };

@@ -5,6 +5,7 @@ use crate::failure::Failure;
 
 words! {
     FormWords {
+        comma: ", "; // between the things of a list
         there_is_a_problem: "There is a problem";
         error: "Error";
         show: "Show";

@@ -160,17 +160,19 @@ impl NotificationWords {
             State::Past => self.past,
         }
     }
+}
 
+impl Words {
     /// For whom, on one line.
     pub fn to(&self, audience: &Audience) -> String {
         match audience {
-            Audience::Everyone => self.everyone.into(),
-            Audience::Organization { id, name } => format!("{} – {name} ({id})", self.to_organization),
-            Audience::Project { id, name } => format!("{} – {name} ({id})", self.to_project),
+            Audience::Everyone => self.notifications.everyone.into(),
+            Audience::Organization { id, name } => format!("{} – {name} ({id})", self.notifications.to_organization),
+            Audience::Project { id, name } => format!("{} – {name} ({id})", self.notifications.to_project),
             Audience::Filter { template, feature } => {
-                let parts = [(self.template, template), (self.feature, feature)];
+                let parts = [(self.notifications.template, template), (self.notifications.feature, feature)];
                 let said = parts.into_iter().filter(|(_, what)| !what.is_empty()).map(|(label, what)| format!("{label}: {what}"));
-                said.collect::<Vec<_>>().join(", ")
+                said.collect::<Vec<_>>().join(self.form.comma)
             }
         }
     }

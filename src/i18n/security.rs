@@ -51,7 +51,7 @@ words! {
         code: "Security code";
         code_hint: "The six digits that the app shows.";
         enable_totp: "Enable TOTP";
-        replaces: "It takes the place of";
+        replaces: "It takes the place of “{name}”.";
         reconfigure: "Reconfigure";
         start_anew: "Start anew";
 

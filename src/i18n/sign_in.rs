@@ -37,8 +37,7 @@ words! {
         not_me_title: "It was not you";
         not_me_text: "We end the session of that browser, and you choose a new password, so that nobody gets in with the old one.";
         not_me: "It was not me";
-        trust: "Do not ask on this browser for";
-        days: "days";
+        trust: "Do not ask on this browser for {n, plural, one {# day} other {# days}}";
         back_to_sign_in: "Back to sign-in";
     }
 }

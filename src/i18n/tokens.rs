@@ -1,6 +1,6 @@
 //! Access Tokens, and how programs use them.
 
-use super::words;
+use super::{Words, words};
 use crate::scope::{Area, narrowed_to};
 
 words! {
@@ -80,7 +80,9 @@ impl TokenWords {
             Area::Features => self.features,
         }
     }
+}
 
+impl Words {
     /// What a token is narrowed to: "Read only: Projects, Users". What our form does not make is told as it is.
     pub fn narrowed_to(&self, scopes: &[String]) -> Option<String> {
         if scopes.is_empty() {
@@ -93,11 +95,11 @@ impl TokenWords {
         if same.len() != scopes.len() || !same.iter().all(has) {
             return Some(scopes.join(", "));
         }
-        let names = areas.iter().map(|area| self.area(*area)).collect::<Vec<_>>().join(", ");
+        let names = areas.iter().map(|area| self.tokens.area(*area)).collect::<Vec<_>>().join(self.form.comma);
         Some(match (read_only, areas.len() == Area::ALL.len()) {
-            (true, true) => self.read_only.to_owned(),
-            (true, false) => format!("{}: {names}", self.read_only),
-            (false, _) => format!("{}: {names}", self.only_in),
+            (true, true) => self.tokens.read_only.to_owned(),
+            (true, false) => format!("{}: {names}", self.tokens.read_only),
+            (false, _) => format!("{}: {names}", self.tokens.only_in),
         })
     }
 }
@@ -108,7 +110,7 @@ mod tests {
 
     #[test]
     fn what_a_token_is_narrowed_to_in_words() {
-        let words = TokenWords::EN;
+        let words = Words::ENGLISH;
         let told = |areas: &[Area], read_only| words.narrowed_to(&narrowed_to(areas, read_only));
         assert_eq!(told(&[], false), None);
         assert_eq!(told(&[], true).as_deref(), Some("Read only"));

@@ -153,7 +153,7 @@ fn Trusted(trusted: Vec<TrustLine>) -> impl IntoView {
                 <li>
                     <div class="thing">
                         <strong>{line.browser.clone()}</strong>
-                        <span>{words.added}" "<Moment when=line.since/>", "{words.until}" "<FullMoment when=line.until/></span>
+                        <span>{words.added}" "<Moment when=line.since/>{use_words().form.comma}{words.until}" "<FullMoment when=line.until/></span>
                     </div>
                     <Act outcome=end label=words.remove about=line.browser fields=vec![("browser", line.id.to_string())]/>
                 </li>

@@ -30,7 +30,7 @@ pub fn Prove(
         let asked = query.with(|query| query.get("way").unwrap_or_default());
         steps.iter().find(|step| step.word() == asked).or(steps.first()).copied()
     });
-    let trust = (ways.trust_days > 0).then(|| format!("{} {} {}", words.sign_in.trust, ways.trust_days, words.sign_in.days));
+    let trust = (ways.trust_days > 0).then(|| words.fill(words.sign_in.trust, &[("n", ways.trust_days.into())]));
     let form = {
         let next = next.clone();
         move || {

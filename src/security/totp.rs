@@ -50,7 +50,7 @@ fn Scan(app: NewApp) -> impl IntoView {
     let anew = form_of::<actions::BeginApp>();
     let mut again = vec![("name", app.name.clone())];
     again.extend(app.replaces.as_ref().map(|(id, _)| ("replaces", id.to_string())));
-    let replaced = app.replaces.map(|(_, name)| view! { <p>{words.replaces}" “"{name}"”."</p> });
+    let replaced = app.replaces.map(|(_, name)| view! { <p>{use_words().fill(words.replaces, &[("name", name.as_str().into())])}</p> });
     let view_box = format!("0 0 {} {}", app.side, app.side);
     view! {
         <PageTitle title=words.add_app outcome/>

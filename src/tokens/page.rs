@@ -62,7 +62,7 @@ fn List(tokens: Vec<TokenLine>, delete: Outcome, text: &'static str) -> impl Int
 #[component]
 fn Line(token: TokenLine, delete: Outcome, text: &'static str) -> impl IntoView {
     let words = &use_words().tokens;
-    let narrowed = words.narrowed_to(&token.scopes).map(|narrowed| view! { <span>{narrowed}</span> });
+    let narrowed = use_words().narrowed_to(&token.scopes).map(|narrowed| view! { <span>{narrowed}</span> });
     let end = match token.over {
         true => view! { <dt class="over">{words.expired}</dt> }.into_any(),
         false => view! { <dt>{words.expires}</dt> }.into_any(),

@@ -73,7 +73,7 @@ fn Shown(announcement: Announcement, choices: Choices) -> impl IntoView {
         <p class="told-about">
             <span class="badge plain">{words.state(line.state)}</span>
             <span>{words.of(line.kind)}</span>
-            <span>{words.to(&line.audience)}", "{reaches(all, announcement.reach)}</span>
+            <span>{all.to(&line.audience)}{all.form.comma}{reaches(all, announcement.reach)}</span>
             {line.is_public.then_some(words.public).map(|public| view! { <span>{public}</span> })}
             {begins.map(|at| view! { <span>{words.starts}" "<FullMoment when=at/></span> })}
             {ends.map(|at| view! { <span>{words.ends}" "<FullMoment when=at/></span> })}

@@ -53,7 +53,7 @@ fn Announced(line: Listed) -> impl IntoView {
                 <p class="told-about">
                     <span class="badge plain">{words.state(line.state)}</span>
                     <span>{words.of(line.kind)}</span>
-                    <span>{words.to(&line.audience)}</span>
+                    <span>{use_words().to(&line.audience)}</span>
                     {line.is_public.then_some(words.public).map(|public| view! { <span>{public}</span> })}
                     <FullMoment when=line.at/>
                 </p>

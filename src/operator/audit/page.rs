@@ -37,7 +37,7 @@ fn Log(page: LogPage) -> impl IntoView {
     let here = address(&filter);
     let LogPage { lines, more, wrong } = page;
     let wrong = (!wrong.is_empty()).then(|| {
-        let names = wrong.iter().map(|name| words.part(name)).collect::<Vec<_>>().join(", ");
+        let names = wrong.iter().map(|name| words.part(name)).collect::<Vec<_>>().join(use_words().form.comma);
         view! { <p class="problem" role="alert">{words.wrong}" "{names}</p> }
     });
     let older = more.map(|id| view! { <a href=format!("{here}&before={id}") rel="next">{use_words().activity.older}</a> });

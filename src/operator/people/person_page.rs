@@ -80,7 +80,7 @@ fn Facts(person: Person) -> impl IntoView {
             {leaving.map(|when| moment(words.leaving, when))}
             {text(profile.language, language)}
             {text(profile.time_zone, zone)}
-            {(!features.is_empty()).then(|| text(words.features, features.join(", ")))}
+            {(!features.is_empty()).then(|| text(words.features, features.join(use_words().form.comma)))}
         </dl>
     }
     .into_any()
@@ -185,7 +185,7 @@ fn Tokens(tokens: Vec<TokenLine>) -> impl IntoView {
     let all = use_words();
     let (words, own) = (&all.people, &all.tokens);
     let line = |token: TokenLine| {
-        let narrowed = own.narrowed_to(&token.scopes).map(|narrowed| view! { <span>{narrowed}</span> });
+        let narrowed = use_words().narrowed_to(&token.scopes).map(|narrowed| view! { <span>{narrowed}</span> });
         let used = match token.used {
             Some(used) => view! { {own.last_used}" "<Moment when=used.at/>" · "{used.address} }.into_any(),
             None => own.never_used.into_any(),

@@ -50,7 +50,7 @@ pub const WORDS: SecurityWords = SecurityWords {
     code: "Sicherheitscode",
     code_hint: "Die sechs Ziffern, die die App zeigt.",
     enable_totp: "TOTP einschalten",
-    replaces: "Sie ersetzt",
+    replaces: "Sie ersetzt „{name}“.",
     reconfigure: "Neu einrichten",
     start_anew: "Neu beginnen",
 

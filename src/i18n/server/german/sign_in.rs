@@ -34,7 +34,6 @@ pub const WORDS: SignInWords = SignInWords {
     not_me_title: "Sie waren es nicht",
     not_me_text: "Wir beenden die Sitzung dieses Browsers, und Sie wählen ein neues Passwort, damit niemand mit dem alten hineinkommt.",
     not_me: "Das war ich nicht",
-    trust: "Auf diesem Browser nicht fragen für",
-    days: "Tage",
+    trust: "Auf diesem Browser {n, plural, one {# Tag} other {# Tage}} lang nicht fragen",
     back_to_sign_in: "Zurück zur Anmeldung",
 };
