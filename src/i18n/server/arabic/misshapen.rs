@@ -1,7 +1,7 @@
 use crate::i18n::cloud_problem::MisshapenWords;
 
 pub const WORDS: MisshapenWords = MisshapenWords {
-    role_arn: "يُرجى إدخال ARN لدور، مثل arn:aws:iam::123456789012:role/portico\u{200e}.",
+    role_arn: "يُرجى إدخال ARN لدور، مثل arn:aws:iam::123456789012:role/portico.",
     access_key_id: "يُرجى إدخال ID مفتاح وصول: يبدأ بـ AKIA.",
     temporary_key: "هذا مفتاح مؤقت ينتهي خلال ساعات. يُرجى إدخال مفتاح يبدأ بـ AKIA.",
     secret_access_key: "يُرجى إدخال مفتاح الوصول السري: 40 حرفًا ورقمًا وعلامة، دون مسافات.",
