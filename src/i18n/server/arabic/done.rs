@@ -2,7 +2,7 @@ use crate::i18n::done::DoneWords;
 
 pub const WORDS: DoneWords = DoneWords {
     member_removed: "أُزيل العضو.",
-    left: "لم تعد عضوًا.",
+    left: "انتهت عضويتك.",
     joined: "أصبحت عضوًا الآن.",
     role_changed: "تغيّر الدور.",
     invited: "تمت الدعوة. والرسالة في طريقها.",

@@ -72,7 +72,7 @@ pub const WORDS: SecurityWords = SecurityWords {
     until: "حتى",
 
     what_if: "ماذا لو فقدت هاتفي؟",
-    what_if_text: "يمكنك تحديد ما تتخيل أنه فُقد، لمعرفة ما إذا كان الدخول يبقى ممكنًا لك.",
+    what_if_text: "يمكنك تحديد ما يُفترض أنه فُقد، لمعرفة ما إذا كان الدخول يبقى ممكنًا لك.",
     lost: "بافتراض فقدان:",
     the_password: "كلمة مروري",
     the_mailbox: "صندوق بريدي",
@@ -80,7 +80,7 @@ pub const WORDS: SecurityWords = SecurityWords {
     look: "معرفة ما يحدث",
     in_by_passkey: "يمكنك الدخول بمفتاح مرور.",
     in_by_password: "يمكنك الدخول بكلمة مرورك.",
-    in_by_letter: "يمكنك الدخول بكلمة مرور جديدة تختارها عن طريق رسالة إلى صندوق بريدك.",
+    in_by_letter: "يمكنك الدخول بكلمة مرور جديدة، يتم اختيارها عن طريق رسالة إلى صندوق بريدك.",
     then_key: "ثم يُطلب مفتاحك.",
     then_app: "ثم يُطلب رمز من تطبيقك.",
     then_code: "ثم يُطلب رمز استرداد.",
@@ -92,7 +92,7 @@ pub const WORDS: SecurityWords = SecurityWords {
     advice_later: "ليس الآن",
 
     confirm_title: "تأكيد هويتك",
-    confirm_text: "ما توشك على فعله يحتاج إلى تأكيد إضافي.",
+    confirm_text: "تحتاج هذه العملية إلى تأكيد إضافي.",
     confirm_it: "تأكيد",
     factor_title: "الخطوة الثانية",
     factor_text: "كلمة مرورك صحيحة. يُرجى الآن إظهار العامل الثاني.",
