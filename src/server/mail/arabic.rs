@@ -128,7 +128,7 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
             format!(
                 "وصلتك دعوة من {by} للانضمام إلى {} «{place}»{}{}. يقود هذا الرابط إلى الدعوة؛ وهو لك وحدك، ويفتح لك حسابًا \
                  إذا لم يكن لديك حساب:\n\n{link}\n\nإذا لم يعد يعمل، فيُرجى تسجيل الدخول، أو إنشاء حساب بهذا العنوان: فالدعوة المفتوحة \
-                 تنتظر هناك. وإذا كان المرسل غير معروف لديك، فلا يلزم شيء.",
+                 تنتظر هناك. وإذا كان صاحب الدعوة غير معروف لديك، فلا يلزم شيء.",
                 the_level(*level),
                 role.map(|role| format!("، بدور «{}»", role.label(Words::of(Locale::Ar)))).unwrap_or_default(),
                 until.as_ref().map(|until| format!("، حتى {until}")).unwrap_or_default()
