@@ -1,0 +1,26 @@
+use crate::i18n::audit::AuditWords;
+
+pub const WORDS: AuditWords = AuditWords {
+    title: "سجل التدقيق",
+    lead: "كل ما حدث، الأحدث أولًا.",
+    filter: "تصفية",
+    everything: "عرض كل شيء",
+    nothing: "لا شيء مطابق.",
+    wrong: "تعذّرت قراءة هذا:",
+    person: "بخصوص حساب (البريد الإلكتروني أو الرقم)",
+    actor: "نفّذه (البريد الإلكتروني أو الرقم)",
+    in_place: "في مكان، مثل projects/812",
+    kind: "النوع، مثل signed_in",
+    since: "من",
+    until: "إلى",
+    about: "بخصوص",
+    by: "بواسطة",
+    place: "في",
+    export_text: "ما تمت تصفيته، في ملف. ويُسجَّل أنك أخذته.",
+    by_person: "في المتصفح",
+    by_token: "برمز وصول",
+    by_application: "برمز وصول لتطبيق",
+    by_visitor: "دون تسجيل دخول",
+    by_command_line: "في سطر الأوامر",
+    by_system: "بواسطة Portico نفسه",
+};

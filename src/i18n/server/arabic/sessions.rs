@@ -1,0 +1,26 @@
+use crate::i18n::sessions::SessionsWords;
+
+pub const WORDS: SessionsWords = SessionsWords {
+    title: "جلسات المستخدم",
+    lead: "المتصفحات التي سجّلت الدخول فيها. تنتهي الجلسة بتسجيل الخروج، أو بعد مدة دون استخدام، أو بإلغائها.",
+    current: "جلستك الحالية",
+    signed_in: "تسجيل الدخول",
+    last_used: "آخر استخدام",
+    address: "عنوان IP",
+    how: "الطريقة",
+    revoke: "إلغاء",
+    revoke_others: "إلغاء جميع الأخرى",
+    unknown_browser: "متصفح غير معروف",
+    unknown_device: "جهاز غير معروف",
+    computer: "حاسوب",
+    phone: "هاتف",
+    tablet: "جهاز لوحي",
+    program: "برنامج",
+    password: "كلمة المرور",
+    password_and_app: "كلمة المرور وتطبيق المصادقة",
+    password_and_key: "كلمة المرور ومفتاح الأمان",
+    password_and_recovery_code: "كلمة المرور ورمز الاسترداد",
+    password_and_trust: "كلمة المرور، في متصفح موثوق",
+    passkey: "مفتاح المرور",
+    link: "الرابط الذي فتح الحساب",
+};

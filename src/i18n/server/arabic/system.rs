@@ -1,0 +1,27 @@
+use crate::i18n::system::SystemWords;
+
+pub const WORDS: SystemWords = SystemWords {
+    title: "النظام",
+    lead: "الخادم الذي أنشأ هذه الصفحة، وقاعدة بياناته.",
+    here: "هذا الخادم",
+    version: "الإصدار",
+    started: "بدء التشغيل",
+    memory: "الذاكرة",
+    unknown: "غير معروف",
+    database: "قاعدة البيانات",
+    size: "الحجم",
+    migrations: "الترحيلات المطبّقة",
+    last: "آخرها",
+    connections: "الاتصالات المفتوحة",
+    idle: "الخامل منها",
+    people: "الأشخاص",
+    projects: "المشاريع",
+    queue: "الرسائل",
+    letters: "في الانتظار",
+    oldest: "كُتبت أقدم رسالة",
+    none: "لا رسائل في الانتظار",
+    slow: "الطلبات البطيئة",
+    slow_text: "أبطأ 20 طلبًا في الساعة الأخيرة على هذا الخادم، حسب المسار.",
+    nothing_slow: "لم يُطلب شيء بعد.",
+    settings: "الإعدادات",
+};
