@@ -1,0 +1,26 @@
+use crate::i18n::audit::AuditWords;
+
+pub const WORDS: AuditWords = AuditWords {
+    title: "Granskningslogg",
+    lead: "Allt som har hänt, det senaste först.",
+    filter: "Filtrera",
+    everything: "Visa allt",
+    nothing: "Inget passar.",
+    wrong: "Det här går inte att läsa:",
+    person: "Om kontot som tillhör (e-post eller nummer)",
+    actor: "Gjort av (e-post eller nummer)",
+    in_place: "På en plats, till exempel projects/812",
+    kind: "Slag, till exempel signed_in",
+    since: "Från",
+    until: "Till",
+    about: "om",
+    by: "av",
+    place: "i",
+    export_text: "Det filtrerade, som en fil. Att du hämtade den antecknas.",
+    by_person: "i webbläsaren",
+    by_token: "med en token",
+    by_application: "med en applikations token",
+    by_visitor: "inte inloggad",
+    by_command_line: "på kommandoraden",
+    by_system: "av Portico självt",
+};

@@ -1,0 +1,25 @@
+use crate::i18n::outbox::OutboxWords;
+
+pub const WORDS: OutboxWords = OutboxWords {
+    title: "Utkorg",
+    lead: "Mejl som väntar, som inte kunde skickas och som har gått iväg de senaste 30 dagarna. Vad de säger är förseglat, och raderas när de har gått iväg.",
+    states: "Vad som hände med mejlen",
+    waiting: "Väntande",
+    failed: "Uppgivna",
+    sent: "Skickade",
+    none_waiting: "Inga mejl väntar.",
+    none_failed: "Inget mejl har getts upp.",
+    none_sent: "Inga mejl har gått iväg på sistone.",
+    to: "till",
+    written: "skrivet",
+    tries: "försök:",
+    next_try: "nästa försök",
+    given_up: "uppgivet",
+    left: "gick iväg",
+    wiped: "Vad det sa är raderat: det kan inte skickas längre.",
+    again: "Skicka igen",
+    drop: "Kasta",
+    drop_text: "skickas inte längre. Vad det säger raderas.",
+    done_again: "Nu görs ett nytt försök.",
+    done_dropped: "Mejlet är kastat.",
+};

@@ -1,0 +1,26 @@
+use crate::i18n::sessions::SessionsWords;
+
+pub const WORDS: SessionsWords = SessionsWords {
+    title: "Sessioner",
+    lead: "Webbläsarna där du är inloggad. En session tar slut när du loggar ut, när den inte har använts på ett tag eller när du återkallar den.",
+    current: "Din nuvarande session",
+    signed_in: "Inloggad",
+    last_used: "Senast använd",
+    address: "IP-adress",
+    how: "Hur",
+    revoke: "Återkalla",
+    revoke_others: "Återkalla alla andra",
+    unknown_browser: "Okänd webbläsare",
+    unknown_device: "Okänd enhet",
+    computer: "Dator",
+    phone: "Telefon",
+    tablet: "Surfplatta",
+    program: "Program",
+    password: "Lösenord",
+    password_and_app: "Lösenord och autentiseringsapp",
+    password_and_key: "Lösenord och säkerhetsnyckel",
+    password_and_recovery_code: "Lösenord och återställningskod",
+    password_and_trust: "Lösenord, i en betrodd webbläsare",
+    passkey: "Lösennyckel",
+    link: "Länk som öppnade kontot",
+};

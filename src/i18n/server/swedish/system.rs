@@ -1,0 +1,27 @@
+use crate::i18n::system::SystemWords;
+
+pub const WORDS: SystemWords = SystemWords {
+    title: "System",
+    lead: "Servern som skapade den här sidan, och dess databas.",
+    here: "Den här servern",
+    version: "Version",
+    started: "Startad",
+    memory: "Minne",
+    unknown: "okänt",
+    database: "Databas",
+    size: "Storlek",
+    migrations: "Utförda migreringar",
+    last: "senaste",
+    connections: "Öppna anslutningar",
+    idle: "lediga",
+    people: "Personer",
+    projects: "Projekt",
+    queue: "Mejl",
+    letters: "Väntande",
+    oldest: "Det äldsta skrevs",
+    none: "inget väntar",
+    slow: "Långsamma anrop",
+    slow_text: "De 20 långsammaste under den senaste timmen på den här servern, per route.",
+    nothing_slow: "Inga anrop ännu.",
+    settings: "Inställningar",
+};
