@@ -89,7 +89,7 @@ fn form<'a>(mut forms: &'a str, wanted: &str) -> Option<&'a str> {
     }
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -1,9 +1,11 @@
 //! All languages, and how the browser gets the one it shows.
 
+mod arabic;
 mod german;
 mod plural;
 mod pseudo;
 mod send;
+mod swedish;
 
 pub use plural::plural;
 pub use send::{address, route};
@@ -51,14 +53,18 @@ macro_rules! language {
 }
 
 static ENGLISH: (Words, Spoken) = (Words::ENGLISH, Spoken::ENGLISH);
+static ARABIC: (Words, Spoken) = language!(Ar, arabic);
 static GERMAN: (Words, Spoken) = language!(De, german);
+static SWEDISH: (Words, Spoken) = language!(Sv, swedish);
 static PSEUDO: LazyLock<(Words, Spoken)> = LazyLock::new(pseudo::words);
 
 fn language(locale: Locale) -> &'static (Words, Spoken) {
     match locale {
         Locale::En => &ENGLISH,
         Locale::De => &GERMAN,
-        Locale::Cs | Locale::Sv | Locale::Ar => &ENGLISH,
+        Locale::Cs => &ENGLISH,
+        Locale::Sv => &SWEDISH,
+        Locale::Ar => &ARABIC,
         Locale::Pseudo => &PSEUDO,
     }
 }

@@ -1,9 +1,11 @@
 //! Letters: what they say is in `words`, how they look in `page`, how they leave is here.
 
+mod arabic;
 mod english;
 mod german;
 mod letter;
 mod page;
+mod swedish;
 mod words;
 
 pub use letter::Letter;

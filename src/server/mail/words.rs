@@ -1,6 +1,6 @@
 //! What the letters say, a file for each language. A link stands in a paragraph of its own, and hides behind no other words.
 
-use super::{Letter, english, german};
+use super::{Letter, arabic, english, german, swedish};
 use crate::{
     i18n::{Locale, Spoken, fill},
     server::outbox::Envelope,
@@ -16,7 +16,9 @@ pub fn of(envelope: &Envelope) -> Text {
     let (subject, body) = match locale {
         Locale::En | Locale::Pseudo => english::letter(letter),
         Locale::De => german::letter(letter),
-        Locale::Cs | Locale::Sv | Locale::Ar => english::letter(letter),
+        Locale::Cs => english::letter(letter),
+        Locale::Sv => swedish::letter(letter),
+        Locale::Ar => arabic::letter(letter),
     };
     let hello = &Spoken::of(*locale).letters;
     let greeting = match name.as_str() {

@@ -106,7 +106,7 @@ pub const WORDS: PlaceWords = PlaceWords {
     created: "تم الإنشاء",
     expires: "ينتهي في",
     limits: "الحدود والاستخدام",
-    of_limit: "من",
+    used_of_limit: "{used} من {limit}",
     features: "الميزات",
     your_role: "دورك",
     no_role: "لا يوجد",

@@ -1,6 +1,7 @@
 use crate::i18n::form::FormWords;
 
 pub const WORDS: FormWords = FormWords {
+    comma: ", ",
     there_is_a_problem: "Något är fel",
     error: "Fel",
     show: "Visa",

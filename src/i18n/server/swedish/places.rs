@@ -106,7 +106,7 @@ pub const WORDS: PlaceWords = PlaceWords {
     created: "skapat",
     expires: "går ut",
     limits: "Gränser och användning",
-    of_limit: "av",
+    used_of_limit: "{used} av {limit}",
     features: "Funktioner",
     your_role: "Din roll",
     no_role: "ingen",

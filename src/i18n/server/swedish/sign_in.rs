@@ -34,7 +34,6 @@ pub const WORDS: SignInWords = SignInWords {
     not_me_title: "Det var inte du",
     not_me_text: "Vi avslutar den webbläsarens session, och du väljer ett nytt lösenord, så att ingen kommer in med det gamla.",
     not_me: "Det var inte jag",
-    trust: "Fråga inte i den här webbläsaren på",
-    days: "dagar",
+    trust: "Fråga inte i den här webbläsaren på {n, plural, one {# dag} other {# dagar}}",
     back_to_sign_in: "Tillbaka till inloggningen",
 };
