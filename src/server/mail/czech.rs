@@ -2,7 +2,7 @@
 
 use super::Letter;
 use crate::{
-    i18n::{Locale, Words, fill},
+    i18n::{Locale, Words},
     notifications::Kind,
     place::Level,
 };
@@ -37,7 +37,7 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         Letter::PasswordChanged { ended_sessions, reset } => (
             "Vaše heslo bylo změněno",
             format!(
-                "heslo vašeho účtu bylo změněno. {}\n\nPokud to nejste vy, zvolte si hned nové heslo:\n\n{reset}",
+                "heslo vašeho účtu bylo změněno. {}\n\nPokud za tím nejste vy, zvolte si hned nové heslo:\n\n{reset}",
                 ended(*ended_sessions)
             ),
         ),
@@ -66,7 +66,7 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         Letter::FactorAdded { name, key, ended_sessions, settings } => (
             "K vašemu účtu přibyl druhý faktor",
             format!(
-                "k vašemu účtu {} „{name}“. {}\n\nPokud to nejste vy, změňte hned své heslo a zkontrolujte nastavení \
+                "k vašemu účtu {} „{name}“. {}\n\nPokud za tím nejste vy, změňte hned své heslo a zkontrolujte nastavení \
                  zabezpečení:\n\n{settings}",
                 if *key { "přibyl bezpečnostní nebo přístupový klíč" } else { "přibyla ověřovací aplikace" },
                 ended(*ended_sessions)
@@ -75,7 +75,7 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         Letter::FactorRemoved { name, ended_sessions, settings } => (
             "Z vašeho účtu byl odebrán druhý faktor",
             format!(
-                "„{name}“ už není druhým faktorem vašeho účtu. {}\n\nPokud to nejste vy, zkontrolujte hned nastavení \
+                "„{name}“ už není druhým faktorem vašeho účtu. {}\n\nPokud za tím nejste vy, zkontrolujte hned nastavení \
                  zabezpečení:\n\n{settings}",
                 ended(*ended_sessions)
             ),
@@ -90,24 +90,26 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         Letter::RecoveryCodesMade { settings } => (
             "Váš účet má nové záložní kódy",
             format!(
-                "pro váš účet byly uloženy nové záložní kódy. Starší už neplatí.\n\nPokud to nejste vy, zkontrolujte hned nastavení \
+                "pro váš účet byly uloženy nové záložní kódy. Starší už neplatí.\n\nPokud za tím nejste vy, zkontrolujte hned nastavení \
                  zabezpečení:\n\n{settings}"
             ),
         ),
         Letter::RecoveryCodeUsed { left, settings } => (
             "Byl použit záložní kód",
             format!(
-                "byl použit záložní kód vašeho účtu. {}\n\nPokud to nejste vy, zkontrolujte hned nastavení zabezpečení:\n\n{settings}",
-                match left {
+                "byl použit záložní kód vašeho účtu. {}\n\nPokud za tím nejste vy, zkontrolujte hned nastavení zabezpečení:\n\n{settings}",
+                match *left {
                     0 => "Byl poslední: vytvořte si nové.".to_owned(),
-                    left => say("{n, plural, one {Zbývá jeden.} few {Zbývají #.} many {Zbývá #.} other {Zbývá #.}}", i64::from(*left)),
+                    1 => "Zbývá jeden.".to_owned(),
+                    n @ 2..=4 => format!("Zbývají {n}."),
+                    n => format!("Zbývá {n}."),
                 }
             ),
         ),
         Letter::MfaDisabled { ended_sessions, settings } => (
             "Vícefaktorové ověření bylo vypnuto",
             format!(
-                "váš účet se teď ptá jen na heslo. {}\n\nPokud to nejste vy, zvolte si hned nové heslo a ověření znovu \
+                "váš účet se teď ptá jen na heslo. {}\n\nPokud za tím nejste vy, zvolte si hned nové heslo a ověření znovu \
                  zapněte:\n\n{settings}",
                 ended(*ended_sessions)
             ),
@@ -149,10 +151,7 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         ),
         Letter::Removed { level, place } => (
             "Už nejste členem",
-            format!(
-                "už nejste členem {} „{place}“. Pokud to považujete za omyl, zeptejte se některého z členů.",
-                of_level(*level)
-            ),
+            format!("už nejste členem {} „{place}“. Pokud to považujete za omyl, zeptejte se některého z členů.", of_level(*level)),
         ),
         Letter::AccessAsked { who, email, place, link } => (
             "Někdo žádá o přístup k vašemu projektu",
@@ -164,9 +163,7 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         },
         Letter::ProjectExpires { place, at, link } => (
             "Váš projekt vyprší",
-            format!(
-                "projekt „{place}“ vyprší {at}. Tehdy se zavře, po dobu 60 dnů ho lze vrátit a potom se vymaže:\n\n{link}"
-            ),
+            format!("projekt „{place}“ vyprší {at}. Tehdy se zavře, po dobu 60 dnů ho lze vrátit a potom se vymaže:\n\n{link}"),
         ),
         Letter::MembershipEnds { place, until, link } => (
             "Váš přístup k projektu za týden skončí",
@@ -175,7 +172,7 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         Letter::TokenMade { name, until, settings } => (
             "Nový přístupový token",
             format!(
-                "pro váš účet byl vytvořen přístupový token „{name}“. Programy ho mohou do {until} používat vaším jménem. Pokud to \
+                "pro váš účet byl vytvořen přístupový token „{name}“. Programy ho mohou do {until} používat vaším jménem. Pokud za tím \
                  nejste vy, smažte ho a změňte své heslo:\n\n{settings}"
             ),
         ),
@@ -210,10 +207,11 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                 "tohle je nové od vašeho posledního denního e-mailu:\n\n{}{}\n\nPřečtěte si to zde:\n\n{link}\n\nKteré e-maily chcete \
                  dostávat, určíte zde:\n\n{settings}",
                 titles.iter().map(|title| format!("- {title}")).collect::<Vec<_>>().join("\n\n"),
-                match more {
+                match *more {
                     0 => String::new(),
                     1 => "\n\na jedno další".to_owned(),
-                    more => format!("\n\na další, celkem {more}"),
+                    n @ 2..=4 => format!("\n\na {n} další"),
+                    n => format!("\n\na {n} dalších"),
                 }
             ),
         ),
@@ -232,10 +230,9 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                 because(reason)
             ),
         ),
-        Letter::AccountEnabled { reason, sign_in } => (
-            "Váš účet je odblokován",
-            format!("správce odblokoval váš účet.{} Zde se přihlásíte:\n\n{sign_in}", because(reason)),
-        ),
+        Letter::AccountEnabled { reason, sign_in } => {
+            ("Váš účet je odblokován", format!("správce odblokoval váš účet.{} Zde se přihlásíte:\n\n{sign_in}", because(reason)))
+        }
         Letter::SessionsEnded { reason, sign_in } => (
             "Váš účet byl všude odhlášen",
             format!("správce ukončil všechny relace vašeho účtu.{} Můžete se znovu přihlásit:\n\n{sign_in}", because(reason)),
@@ -247,16 +244,11 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                 because(reason)
             ),
         ),
-        Letter::SuperAdminUnmade { reason } => (
-            "Už nejste superadminem",
-            format!("správce vám odebral práva superadmina.{} Váš účet zůstává.", because(reason)),
-        ),
+        Letter::SuperAdminUnmade { reason } => {
+            ("Už nejste superadminem", format!("správce vám odebral práva superadmina.{} Váš účet zůstává.", because(reason)))
+        }
         Letter::Test => ("Zkušební e-mail", "pokud můžete číst tyto řádky, umí Portico posílat e-maily.".to_owned()),
     }
-}
-
-fn say(text: &str, number: i64) -> String {
-    fill(Locale::Cs, text, &[("n", number.into())])
 }
 
 fn because(reason: &str) -> String {

@@ -1,8 +1,8 @@
 use crate::i18n::problems::ProblemWords;
 
 pub const WORDS: ProblemWords = ProblemWords {
-    too_short: "Použijte aspoň {min} znaků.",
-    too_long: "Použijte nejvýše {max} znaků.",
+    too_short: "Počet znaků musí být aspoň {min}.",
+    too_long: "Počet znaků smí být nejvýše {max}.",
     guessable: "Toto heslo lze snadno uhodnout: {because}.",
     code_used: "Promo kód {called} už je použitý.",
     no_account: "Nikdo nemá účet s touto adresou.",
