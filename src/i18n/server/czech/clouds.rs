@@ -22,7 +22,7 @@ pub const WORDS: CloudWords = CloudWords {
     last_check: "Poslední kontrola",
     check_passed: "prošla",
     check_failed: "neprošla",
-    failing_since: "Nefunguje od",
+    failing_since: "Přestalo fungovat",
 
     begin_text: "Nejdřív připravíte účet na druhé straně, s hodnotami, které vytvoříme jen pro toto připojení. Pak sem zadáte, co jste tam získali, a my to ověříme. Předtím není nic připojeno.",
     setup: "Nastavit připojení",
