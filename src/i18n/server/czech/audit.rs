@@ -1,0 +1,26 @@
+use crate::i18n::audit::AuditWords;
+
+pub const WORDS: AuditWords = AuditWords {
+    title: "Auditní protokol",
+    lead: "Vše, co se stalo, nejnovější jako první.",
+    filter: "Filtrovat",
+    everything: "Zobrazit vše",
+    nothing: "Nic neodpovídá.",
+    wrong: "Tomuto nelze rozumět:",
+    person: "Týká se účtu (e-mail nebo číslo)",
+    actor: "Kdo to provedl (e-mail nebo číslo)",
+    in_place: "Na místě, například projects/812",
+    kind: "Druh, například signed_in",
+    since: "Od",
+    until: "Do",
+    about: "účet",
+    by: "provedl účet",
+    place: "v",
+    export_text: "Vyfiltrované záznamy jako soubor. Jeho stažení se zaznamená.",
+    by_person: "v prohlížeči",
+    by_token: "tokenem",
+    by_application: "tokenem aplikace",
+    by_visitor: "bez přihlášení",
+    by_command_line: "na příkazovém řádku",
+    by_system: "samo Portico",
+};

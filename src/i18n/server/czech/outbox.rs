@@ -1,0 +1,25 @@
+use crate::i18n::outbox::OutboxWords;
+
+pub const WORDS: OutboxWords = OutboxWords {
+    title: "Odchozí pošta",
+    lead: "E-maily, které čekají, které se nepodařilo odeslat a které odešly za posledních 30 dnů. Jejich obsah je zapečetěný a po odeslání se vymaže.",
+    states: "Co se s e-maily stalo",
+    waiting: "Čekající",
+    failed: "Neodeslané",
+    sent: "Odeslané",
+    none_waiting: "Žádný e-mail nečeká.",
+    none_failed: "Žádný e-mail nezůstal neodeslaný.",
+    none_sent: "V poslední době neodešel žádný e-mail.",
+    to: "pro",
+    written: "napsáno",
+    tries: "pokusů:",
+    next_try: "další pokus",
+    given_up: "pokusy ukončeny",
+    left: "odesláno",
+    wiped: "Obsah je vymazán: tento e-mail už nelze odeslat.",
+    again: "Odeslat znovu",
+    drop: "Zahodit",
+    drop_text: "se už neodešle. Obsah e-mailu se vymaže.",
+    done_again: "Teď se zkouší odeslat znovu.",
+    done_dropped: "E-mail je zahozen.",
+};

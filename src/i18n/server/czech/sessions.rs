@@ -1,0 +1,26 @@
+use crate::i18n::sessions::SessionsWords;
+
+pub const WORDS: SessionsWords = SessionsWords {
+    title: "Relace",
+    lead: "Prohlížeče, ve kterých je přihlášen váš účet. Relace končí odhlášením, po určité době bez použití, nebo když ji ukončíte.",
+    current: "Vaše současná relace",
+    signed_in: "Přihlášeno",
+    last_used: "Naposledy použito",
+    address: "IP adresa",
+    how: "Jak",
+    revoke: "Ukončit",
+    revoke_others: "Ukončit všechny ostatní",
+    unknown_browser: "Neznámý prohlížeč",
+    unknown_device: "Neznámé zařízení",
+    computer: "Počítač",
+    phone: "Telefon",
+    tablet: "Tablet",
+    program: "Program",
+    password: "Heslo",
+    password_and_app: "Heslo a ověřovací aplikace",
+    password_and_key: "Heslo a bezpečnostní klíč",
+    password_and_recovery_code: "Heslo a záložní kód",
+    password_and_trust: "Heslo, v důvěryhodném prohlížeči",
+    passkey: "Přístupový klíč",
+    link: "Odkaz, který otevřel účet",
+};

@@ -1,0 +1,27 @@
+use crate::i18n::system::SystemWords;
+
+pub const WORDS: SystemWords = SystemWords {
+    title: "Systém",
+    lead: "Server, který vykreslil tuto stránku, a jeho databáze.",
+    here: "Tento server",
+    version: "Verze",
+    started: "Spuštěno",
+    memory: "Paměť",
+    unknown: "neznámo",
+    database: "Databáze",
+    size: "Velikost",
+    migrations: "Provedené migrace",
+    last: "poslední",
+    connections: "Otevřená spojení",
+    idle: "z toho volných",
+    people: "Lidé",
+    projects: "Projekty",
+    queue: "E-maily",
+    letters: "Čekající",
+    oldest: "Nejstarší byl napsán",
+    none: "žádný nečeká",
+    slow: "Pomalé požadavky",
+    slow_text: "20 nejpomalejších za poslední hodinu na tomto serveru, podle cesty.",
+    nothing_slow: "Zatím nepřišel žádný požadavek.",
+    settings: "Nastavení",
+};
