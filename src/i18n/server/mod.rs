@@ -1,6 +1,7 @@
 //! All languages, and how the browser gets the one it shows.
 
 mod arabic;
+mod czech;
 mod german;
 mod plural;
 mod pseudo;
@@ -54,6 +55,7 @@ macro_rules! language {
 
 static ENGLISH: (Words, Spoken) = (Words::ENGLISH, Spoken::ENGLISH);
 static ARABIC: (Words, Spoken) = language!(Ar, arabic);
+static CZECH: (Words, Spoken) = language!(Cs, czech);
 static GERMAN: (Words, Spoken) = language!(De, german);
 static SWEDISH: (Words, Spoken) = language!(Sv, swedish);
 static PSEUDO: LazyLock<(Words, Spoken)> = LazyLock::new(pseudo::words);
@@ -62,7 +64,7 @@ fn language(locale: Locale) -> &'static (Words, Spoken) {
     match locale {
         Locale::En => &ENGLISH,
         Locale::De => &GERMAN,
-        Locale::Cs => &ENGLISH,
+        Locale::Cs => &CZECH,
         Locale::Sv => &SWEDISH,
         Locale::Ar => &ARABIC,
         Locale::Pseudo => &PSEUDO,

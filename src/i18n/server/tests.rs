@@ -24,7 +24,9 @@ fn every_language_fills_the_same_gaps_and_leaves_nothing_empty() {
     for locale in Locale::all() {
         for (english, text) in pairs(locale) {
             assert!(!text.trim().is_empty(), "{}: {english:?} is not translated", locale.code());
-            assert_eq!(named_gaps(english), named_gaps(text), "{}: {english:?} became {text:?}", locale.code());
+            // Who would have to decline a name greets without it.
+            let may_lack = english == Spoken::ENGLISH.letters.hello_name && named_gaps(text).is_empty();
+            assert!(may_lack || named_gaps(english) == named_gaps(text), "{}: {english:?} became {text:?}", locale.code());
         }
     }
 }

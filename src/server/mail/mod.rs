@@ -1,6 +1,7 @@
 //! Letters: what they say is in `words`, how they look in `page`, how they leave is here.
 
 mod arabic;
+mod czech;
 mod english;
 mod german;
 mod letter;

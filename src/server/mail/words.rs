@@ -1,6 +1,6 @@
 //! What the letters say, a file for each language. A link stands in a paragraph of its own, and hides behind no other words.
 
-use super::{Letter, arabic, english, german, swedish};
+use super::{Letter, arabic, czech, english, german, swedish};
 use crate::{
     i18n::{Locale, Spoken, fill},
     server::outbox::Envelope,
@@ -16,7 +16,7 @@ pub fn of(envelope: &Envelope) -> Text {
     let (subject, body) = match locale {
         Locale::En | Locale::Pseudo => english::letter(letter),
         Locale::De => german::letter(letter),
-        Locale::Cs => english::letter(letter),
+        Locale::Cs => czech::letter(letter),
         Locale::Sv => swedish::letter(letter),
         Locale::Ar => arabic::letter(letter),
     };

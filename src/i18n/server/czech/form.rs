@@ -1,6 +1,7 @@
 use crate::i18n::form::FormWords;
 
 pub const WORDS: FormWords = FormWords {
+    comma: ", ",
     there_is_a_problem: "Něco není v pořádku",
     error: "Chyba",
     show: "Zobrazit",

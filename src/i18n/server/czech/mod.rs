@@ -7,6 +7,7 @@ pub mod clouds;
 pub mod done;
 pub mod form;
 pub mod frame;
+pub mod letters;
 pub mod misshapen;
 pub mod moments;
 pub mod notifications;

@@ -106,7 +106,7 @@ pub const WORDS: PlaceWords = PlaceWords {
     created: "vytvořeno",
     expires: "vyprší",
     limits: "Limity a využití",
-    of_limit: "z celkem",
+    used_of_limit: "{used} z celkem {limit}",
     features: "Funkce",
     your_role: "Vaše role",
     no_role: "žádná",

@@ -34,7 +34,6 @@ pub const WORDS: SignInWords = SignInWords {
     not_me_title: "Nejste to vy",
     not_me_text: "Ukončíme relaci toho prohlížeče a vy si zvolíte nové heslo, aby se se starým nikdo nedostal dovnitř.",
     not_me: "To nejsem já",
-    trust: "V tomto prohlížeči se neptat po dobu",
-    days: "dnů",
+    trust: "V tomto prohlížeči se neptat {n, plural, one {# den} few {# dny} many {# dne} other {# dní}}",
     back_to_sign_in: "Zpět na přihlášení",
 };
