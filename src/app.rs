@@ -54,7 +54,7 @@ use crate::{
         loaded::provide_changes,
     },
 };
-use leptos::{config::LeptosOptions, prelude::*};
+use leptos::{config::LeptosOptions, nonce::use_nonce, prelude::*};
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
 use leptos_router::{
     SsrMode,
@@ -76,7 +76,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <HashedStylesheet options=options.clone()/>
                 <AutoReload options=options.clone()/>
-                <link rel="preload" href={edge::address_of_words(locale)} as="fetch" crossorigin="anonymous" data-words=""/>
+                // Under way before the program is: `edge/words.rs` waits for it.
+                <script nonce=use_nonce() inner_html=format!("words=fetch('{}').then(answer=>answer.json())", edge::address_of_words(locale))></script>
                 <HydrationScripts options/>
                 <MetaTags/>
             </head>

@@ -120,7 +120,7 @@ mod half {
     pub use super::{
         stream::{Listening, listen, read_file},
         together::{Shared, listen_together},
-        words::{address_of_words, fetch_words, locale, plural, words},
+        words::{address_of_words, locale, plural, wait_for_words, words},
     };
     use gloo_net::http::{Request, Response};
     use leptos::{

@@ -51,7 +51,7 @@ pub fn hydrate() {
     console_error_panic_hook::set_once();
     // Leptos has nothing that runs this before it has a page.
     wasm_bindgen_futures::spawn_local(async {
-        if edge::fetch_words().await.is_some() {
+        if edge::wait_for_words().await.is_some() {
             leptos::mount::hydrate_body(app::App);
             edge::say_hydrated();
         }

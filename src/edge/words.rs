@@ -2,11 +2,11 @@
 //! means another page.
 
 use crate::i18n::{Locale, Words};
-use gloo_net::http::Request;
-use js_sys::{Array, Intl::PluralRules, JSON, JsString, Object};
-use leptos::prelude::document;
+use js_sys::{Array, Intl::PluralRules, JsString, Object, Promise, Reflect};
+use leptos::prelude::{document, window};
 use std::sync::OnceLock;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 static WORDS: OnceLock<Words> = OnceLock::new();
 
@@ -25,11 +25,10 @@ pub fn address_of_words(_locale: Locale) -> &'static str {
     ""
 }
 
-/// Fetches the words that the page names. Without them the page stays as the server drew it, which works, too.
-pub async fn fetch_words() -> Option<()> {
-    let link = document().query_selector("link[data-words]").ok()??;
-    let answer = Request::get(&link.get_attribute("href")?).send().await.ok().filter(|answer| answer.ok())?;
-    let texts: Array = JSON::parse(&answer.text().await.ok()?).ok()?.dyn_into().ok()?;
+/// Waits for the words that the page has asked for (`app::shell`). Without them the page stays as the server drew it, which works, too.
+pub async fn wait_for_words() -> Option<()> {
+    let fetched: Promise = Reflect::get(&window(), &"words".into()).ok()?.dyn_into().ok()?;
+    let texts: Array = JsFuture::from(fetched).await.ok()?.dyn_into().ok()?;
     let mut texts = texts.iter();
     let words = Words::read(locale(), &mut || texts.next().and_then(|text| text.as_string()).unwrap_or_default().leak());
     WORDS.set(words).ok()
