@@ -19,10 +19,34 @@ pub enum StepName {
 
 pub fn step_label(step: &StepName, locale: Locale) -> String {
     match step {
-        StepName::Trust => say!(locale, "Portico can get in", "Portico kommt hinein"),
-        StepName::Strangers => say!(locale, "Nobody else can in your name", "Niemand sonst kommt in Ihrem Namen hinein"),
-        StepName::Identity => say!(locale, "It is the account that you named", "Es ist das Konto, das Sie genannt haben"),
-        StepName::Permission { name } => say!(locale, "May {name}", "Darf {name}"),
+        StepName::Trust => say!(locale;
+            en: "Portico can get in",
+            cs: "Portico se dostane dovnitř",
+            de: "Portico kommt hinein",
+            sv: "Portico kommer in",
+            ar: "يستطيع Portico الدخول",
+        ),
+        StepName::Strangers => say!(locale;
+            en: "Nobody else can in your name",
+            cs: "Nikdo jiný se vaším jménem dovnitř nedostane",
+            de: "Niemand sonst kommt in Ihrem Namen hinein",
+            sv: "Ingen annan kommer in i ditt namn",
+            ar: "لا يستطيع أحد غيرك الدخول باسمك",
+        ),
+        StepName::Identity => say!(locale;
+            en: "It is the account that you named",
+            cs: "Je to účet, který jste uvedli",
+            de: "Es ist das Konto, das Sie genannt haben",
+            sv: "Det är kontot som du angav",
+            ar: "هو الحساب المذكور",
+        ),
+        StepName::Permission { name } => say!(locale;
+            en: "May {name}",
+            cs: "Smí {name}",
+            de: "Darf {name}",
+            sv: "Får {name}",
+            ar: "يجوز له {name}",
+        ),
     }
 }
 
@@ -36,6 +60,15 @@ mod tests {
         let kept = serde_json::to_string(&step).expect("JSON");
         assert_eq!(kept, r#"{"step":"permission","name":"iam:GetRolePolicy"}"#);
         assert_eq!(serde_json::from_str::<StepName>(&kept).expect("the same"), step);
-        assert_eq!(step_label(&step, Locale::De), "Darf iam:GetRolePolicy");
+        for (locale, label) in [
+            (Locale::En, "May iam:GetRolePolicy"),
+            (Locale::Cs, "Smí iam:GetRolePolicy"),
+            (Locale::De, "Darf iam:GetRolePolicy"),
+            (Locale::Sv, "Får iam:GetRolePolicy"),
+            (Locale::Ar, "يجوز له iam:GetRolePolicy"),
+            (Locale::Pseudo, "[May iam:GetRolePolicy]"),
+        ] {
+            assert_eq!(step_label(&step, locale), label);
+        }
     }
 }

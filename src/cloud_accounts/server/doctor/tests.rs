@@ -67,7 +67,33 @@ fn every_cause_is_told_and_mended_in_every_language() {
         assert_eq!((&advice.code, &advice.title), (&cause.code(), &title(&cause, locale)));
         assert!(!advice.title.is_empty() && advice.title.chars().count() <= 70, "{}", advice.title);
         assert!(advice.why.chars().count() > 60, "{}: {}", advice.code, advice.why);
-        assert!(!advice.console.is_empty() && advice.console.iter().all(|step| step.ends_with('.') || step.contains("http")), "{advice:?}");
+        let ends = |step: &String| step.trim_end_matches(']').ends_with('.') || step.contains("http");
+        assert!(!advice.console.is_empty() && advice.console.iter().all(ends), "{advice:?}");
+    }
+}
+
+/// What each language says, in the order of `Locale::all`.
+fn in_each(cause: &Cause, known: &Known) -> Vec<Advice> {
+    Locale::all().map(|locale| advice(cause, known, locale)).collect()
+}
+
+#[test]
+fn no_language_borrows_the_words_of_another() {
+    for cause in Cause::samples() {
+        for way in ways(&cause) {
+            let said = in_each(&cause, &known(way));
+            for (index, one) in said.iter().enumerate() {
+                for other in &said[index + 1..] {
+                    assert_ne!(one.title, other.title, "{}", one.code);
+                    assert_ne!(one.why, other.why, "{}", one.code);
+                    assert_eq!(one.console.len(), other.console.len(), "{}", one.code);
+                    for (one, other) in one.console.iter().zip(&other.console) {
+                        assert_ne!(one, other);
+                    }
+                    assert_eq!((&one.cli, &one.terraform), (&other.cli, &other.terraform), "{}", one.code);
+                }
+            }
+        }
     }
 }
 

@@ -17,15 +17,33 @@ pub fn link(label: impl Into<String>, href: impl Into<String>) -> Link {
 }
 
 pub fn trust_policy(locale: Locale) -> String {
-    say!(locale, "Trust policy", "Vertrauensrichtlinie")
+    say!(locale;
+        en: "Trust policy",
+        cs: "Zásada důvěry",
+        de: "Vertrauensrichtlinie",
+        sv: "Förtroendepolicy",
+        ar: "سياسة الثقة",
+    )
 }
 
 pub fn rights_policy(locale: Locale) -> String {
-    say!(locale, "Permission policy", "Berechtigungsrichtlinie")
+    say!(locale;
+        en: "Permission policy",
+        cs: "Zásada oprávnění",
+        de: "Berechtigungsrichtlinie",
+        sv: "Behörighetspolicy",
+        ar: "سياسة الأذونات",
+    )
 }
 
 pub fn custom_role(locale: Locale) -> String {
-    say!(locale, "Custom role", "Benutzerdefinierte Rolle")
+    say!(locale;
+        en: "Custom role",
+        cs: "Vlastní role",
+        de: "Benutzerdefinierte Rolle",
+        sv: "Anpassad roll",
+        ar: "دور مخصص",
+    )
 }
 
 /// What stands in samples in place of a field that is not saved yet.
@@ -46,16 +64,27 @@ pub fn fill_in(known: &Known, locale: Locale) -> Option<String> {
         .map(|(_, place)| place)
         .collect();
     let open = (!open.is_empty()).then(|| open.join(", "))?;
-    Some(say!(
-        locale,
-        "Put in your own values where it says {open}. What is saved here stands there already.",
-        "Setzen Sie Ihre eigenen Werte ein, wo {open} steht. Was hier schon gespeichert ist, steht schon dort."
+    Some(say!(locale;
+        en: "Put in your own values where it says {open}. What is saved here stands there already.",
+        cs: "Dosaďte vlastní hodnoty tam, kde je {open}. Co je tu uloženo, už tam je.",
+        de: "Setzen Sie Ihre eigenen Werte ein, wo {open} steht. Was hier schon gespeichert ist, steht schon dort.",
+        sv: "Sätt in dina egna värden där det står {open}. Det som är sparat här står redan där.",
+        ar: "وضع قيمك مكان {open}. وما هو محفوظ هنا مذكور في موضعه.",
     ))
 }
 
 /// The file with the whole of a way's Terraform.
 pub fn terraform_file(guide: &mut Guide, text: String, locale: Locale) {
     let href = format!("/settings/cloud-accounts/{}/{}.tf", guide.way.provider().word(), guide.way.word());
-    guide.downloads.push(link(say!(locale, "Terraform file", "Terraform-Datei"), href));
+    guide.downloads.push(link(
+        say!(locale;
+            en: "Terraform file",
+            cs: "Soubor pro Terraform",
+            de: "Terraform-Datei",
+            sv: "Terraform-fil",
+            ar: "ملف Terraform",
+        ),
+        href,
+    ));
     guide.samples.push(sample("Terraform", text));
 }

@@ -106,12 +106,17 @@ fn every_way_has_a_guide_in_every_language() {
             assert!(guide.links.iter().all(|link| link.href.starts_with("https://")), "{:?}", guide.links);
             assert!(!all_text(&guide).contains("-----BEGIN"), "{way:?}");
         }
-        let (english, other) = (guide(&known(way), Locale::En), guide(&known(way), Locale::De));
-        assert!(
-            english.steps.iter().zip(&other.steps).all(|(english, other)| english != other),
-            "{way:?} has words that were not translated"
-        );
-        assert_eq!(english.steps.len(), other.steps.len());
+        let english = guide(&known(way), Locale::En);
+        for locale in Locale::all().filter(|locale| *locale != Locale::En) {
+            let other = guide(&known(way), locale);
+            for (english, other) in [(&english.steps, &other.steps), (&english.afterwards, &other.afterwards)] {
+                assert!(
+                    english.iter().zip(other).all(|(english, other)| english != other),
+                    "{way:?} has words that were not translated into {locale:?}"
+                );
+                assert_eq!(english.len(), other.len());
+            }
+        }
     }
 }
 
