@@ -50,11 +50,13 @@ use crate::{
     },
     tokens::{new_page::NewTokenPage, page::TokensPage, usage_page::UsagePage},
     ui::{
+        BEHAVIOUR,
         form::{PlainTitle, forget_attempt, provide_attempt},
+        icon::SYMBOLS,
         loaded::provide_changes,
     },
 };
-use leptos::{config::LeptosOptions, prelude::*};
+use leptos::{config::LeptosOptions, nonce::use_nonce, prelude::*};
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
 use leptos_router::{
     SsrMode,
@@ -65,20 +67,26 @@ use leptos_router::{
 
 /// The document. `lang` is where the browser's half reads the language from.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let theme = edge::theme();
     view! {
         <!DOCTYPE html>
-        <html lang=edge::locale().code()>
+        <html lang=edge::locale().code() data-theme=theme.word()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="color-scheme" content="light dark"/>
+                <meta name="color-scheme" content=theme.color_scheme()/>
+                // Of the bar on top, which is the same in both themes.
+                <meta name="theme-color" content="#171e35"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/icon-192.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <script nonce=use_nonce() inner_html=BEHAVIOUR></script>
                 <HashedStylesheet options=options.clone()/>
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options/>
                 <MetaTags/>
             </head>
-            <body><App/></body>
+            <body><App/><div class="symbols" inner_html=SYMBOLS></div></body>
         </html>
     }
 }

@@ -25,7 +25,7 @@ mod together;
 #[cfg(feature = "ssr")]
 mod half {
     use super::{AskKey, Failure};
-    use crate::{i18n::Locale, server::caller::Caller};
+    use crate::{i18n::Locale, server::caller::Caller, theme::Theme};
     use axum::http::{StatusCode, request::Parts};
     use leptos::{
         ev::{Event, SubmitEvent},
@@ -56,6 +56,12 @@ mod half {
     pub fn locale() -> Locale {
         let caller = use_context::<Parts>().and_then(|request| request.extensions.get::<Caller>().cloned());
         caller.map_or_else(Locale::default, |caller| caller.locale())
+    }
+
+    /// In which colours this browser wants its pages.
+    pub fn theme() -> Theme {
+        let caller = use_context::<Parts>().and_then(|request| request.extensions.get::<Caller>().cloned());
+        caller.map_or_else(Theme::default, |caller| caller.from.theme)
     }
 
     /// The attempt that this browser made a moment ago, on this page.
@@ -110,7 +116,7 @@ mod half {
         stream::{Listening, listen, read_file},
         together::{Shared, listen_together},
     };
-    use crate::i18n::Locale;
+    use crate::{i18n::Locale, theme::Theme};
     use gloo_net::http::{Request, Response};
     use leptos::{
         ev::SubmitEvent,
@@ -133,6 +139,11 @@ mod half {
     pub fn locale() -> Locale {
         let said = document().document_element().and_then(|html| html.get_attribute("lang"));
         said.and_then(|code| Locale::named(&code)).unwrap_or_default()
+    }
+
+    /// The document around the page is drawn by the server alone.
+    pub fn theme() -> Theme {
+        Theme::default()
     }
 
     pub fn attempt() -> Option<crate::ui::form::Attempt> {

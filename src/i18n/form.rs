@@ -13,6 +13,7 @@ words! {
         optional: "optional", "freiwillig";
         choose: "Choose …", "Wählen …";
         copy: "Copy", "Kopieren";
+        cancel: "Cancel", "Abbrechen";
         copied: "Copied", "Kopiert";
         strength: "Strength", "Stärke";
         strength_0: "too easy to guess", "zu leicht zu erraten";

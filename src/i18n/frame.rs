@@ -19,6 +19,10 @@ words! {
         activity: "Activity", "Aktivität";
         account_settings: "Account Settings", "Kontoeinstellungen";
         log_out: "Log out", "Abmelden";
+        theme: "Appearance", "Darstellung";
+        theme_system: "System", "System";
+        theme_light: "Light", "Hell";
+        theme_dark: "Dark", "Dunkel";
         not_found: "Page not found", "Seite nicht gefunden";
         not_found_text: "There is nothing at this address.", "Unter dieser Adresse gibt es nichts.";
         profile_saved: "Your profile is saved.", "Ihr Profil ist gespeichert.";
