@@ -22,6 +22,7 @@ async function tree(page: Page, of = 'main'): Promise<string> {
     .replace(/[a-z]{4}(-[a-z]{4}){3}/g, 'SECRET')
     .replace(/portico-[\w-]{20,}/g, 'SECRET')
     .replace(/[\w-]{24,}/g, 'LONG')
+    .replace(/Chrome \d+/g, 'Chrome')
     .replace(/\d{6,}/g, 'NUMBER')
     .replace(/( *- option "[^\n]*\n){13,}/g, all => `${all.split('\n')[0]}\n${all.match(/^ */)![0]}- text: and many more\n`);
 }
