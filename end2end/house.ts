@@ -226,6 +226,12 @@ export class Person {
   }
 }
 
+/** Whether axe finds the text of a page readable: the one thing in which a theme can differ from another. */
+export async function isReadable(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
+  expect(violations.map(v => `${v.id}: ${v.nodes.map(node => node.html).join(' | ')}`)).toEqual([]);
+}
+
 /** An authenticator app. It never shows a code twice: here nobody waits for half a minute, one step of drift is allowed. */
 export class App {
   private readonly totp: TOTP;
