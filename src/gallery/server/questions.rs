@@ -11,7 +11,7 @@ use crate::{
 use leptos::prelude::*;
 
 pub fn all() -> Vec<AnyView> {
-    let text = "The project is closed for all its members at once. For 60 days an administrator can bring it back.";
+    let text = "is closed for all its members at once. For 60 days an administrator can bring it back.";
     vec![
         state("Asks once more", view! { <Sure outcome=idle() label="Delete" about="Daily sales" text/> }),
         state("Asks about something long", view! { <Sure outcome=idle() label="Remove" about=LONG text/> }),
