@@ -10,6 +10,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
+  snapshotPathTemplate: 'trees/{arg}{ext}',
+  updateSnapshots: process.env.UPDATE ? 'all' : 'none',
   use: {
     locale: 'en-GB',
     timezoneId: 'UTC',

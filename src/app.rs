@@ -50,7 +50,9 @@ use crate::{
     },
     tokens::{new_page::NewTokenPage, page::TokensPage, usage_page::UsagePage},
     ui::{
+        BEHAVIOUR,
         form::{PlainTitle, forget_attempt, provide_attempt},
+        icon::SYMBOLS,
         loaded::provide_changes,
     },
 };
@@ -65,15 +67,20 @@ use leptos_router::{
 
 /// The document. `lang` is where the browser's half reads the language from.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    let locale = edge::locale();
+    let (locale, theme) = (edge::locale(), edge::theme());
     view! {
         <!DOCTYPE html>
-        <html lang=locale.code() dir=locale.direction()>
+        <html lang=locale.code() dir=locale.direction() data-theme=theme.word()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="color-scheme" content="light dark"/>
+                <meta name="color-scheme" content=theme.color_scheme()/>
+                // Of the bar on top, which is the same in both themes.
+                <meta name="theme-color" content="#171e35"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/icon-192.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <script nonce=use_nonce() inner_html=BEHAVIOUR></script>
                 <HashedStylesheet options=options.clone()/>
                 <AutoReload options=options.clone()/>
                 // Under way before the program is: `edge/words.rs` waits for it.
@@ -81,7 +88,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <HydrationScripts options/>
                 <MetaTags/>
             </head>
-            <body><App/></body>
+            <body><App/><div class="symbols" inner_html=SYMBOLS></div></body>
         </html>
     }
 }

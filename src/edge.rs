@@ -31,6 +31,7 @@ mod half {
     use crate::{
         i18n::{Locale, Words},
         server::caller::Caller,
+        theme::Theme,
     };
     use axum::http::{StatusCode, request::Parts};
     use leptos::{
@@ -67,6 +68,12 @@ mod half {
     /// The words of this request's language.
     pub fn words() -> &'static Words {
         Words::of(locale())
+    }
+
+    /// In which colours this browser wants its pages.
+    pub fn theme() -> Theme {
+        let caller = use_context::<Parts>().and_then(|request| request.extensions.get::<Caller>().cloned());
+        caller.map_or_else(Theme::default, |caller| caller.from.theme)
     }
 
     /// The attempt that this browser made a moment ago, on this page.
@@ -122,6 +129,7 @@ mod half {
         together::{Shared, listen_together},
         words::{address_of_words, locale, plural, wait_for_words, words},
     };
+    use crate::theme::Theme;
     use gloo_net::http::{Request, Response};
     use leptos::{
         ev::SubmitEvent,
@@ -140,6 +148,11 @@ mod half {
     }
 
     pub fn set_status(_status: u16) {}
+
+    /// The document around the page is drawn by the server alone.
+    pub fn theme() -> Theme {
+        Theme::default()
+    }
 
     pub fn attempt() -> Option<crate::ui::form::Attempt> {
         None

@@ -12,6 +12,7 @@ pub mod proof;
 pub mod refusal;
 pub mod scope;
 pub mod text;
+pub mod theme;
 pub mod time;
 pub mod ui;
 
@@ -21,6 +22,7 @@ pub mod cloud_accounts;
 pub mod demo;
 pub mod features;
 pub mod frame;
+pub mod gallery;
 pub mod home;
 pub mod invitations;
 pub mod maintainers;

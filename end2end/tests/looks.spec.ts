@@ -2,12 +2,15 @@
 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { App, expect, test } from '../house.js';
+import { App, expect, isReadable, test } from '../house.js';
+import { tooWide } from '../reach.js';
 
 const WITH_A_NAME = ['/', '/settings/cloud-accounts', '/settings/cloud-accounts/aws', '/settings/cloud-accounts/azure',
   '/settings/cloud-accounts/google-cloud', '/settings/profile', '/settings/security', '/settings/security/totp', '/settings/security/keys', '/settings/sessions',
   '/settings/tokens', '/settings/tokens/new', '/settings/tokens/api', '/settings/notifications', '/settings/notifications/letters',
-  '/settings/activity', '/settings/account', '/confirm'];
+  '/settings/promo-codes', '/settings/activity', '/settings/account', '/confirm'];
+const STAFF = ['people', 'maintainers', 'organizations', 'projects', 'deleted-projects', 'templates', 'templates/production', 'features', 'features/1',
+  'tokens', 'promo-codes', 'announcements', 'announcements/new', 'audit-log', 'outbox', 'system'].map(name => `/operator/${name}`);
 const WITHOUT = ['/status', '/sign-in', '/sign-up', '/sign-up/sent', '/forgot-password', '/forgot-password/sent', '/reset-password/dead', '/nowhere'];
 const DOCS = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 
@@ -25,8 +28,7 @@ test.describe('each page', () => {
           if (path === '/status') await page.goto(ada.house.url + path);
           else await ada.opens(path);
           await ada.findsNothingWrong();
-          const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect(tooWide, `${path} at ${width} px`).toBeLessThanOrEqual(0);
+          expect(await tooWide(page), `${path} at ${width} px`).toBeLessThanOrEqual(0);
           await page.screenshot({ path: info.outputPath(`${path.replaceAll('/', '_')}.png`), fullPage: true });
         };
         for (const path of WITH_A_NAME) await visit(path);
@@ -42,6 +44,7 @@ test.describe('in a small world', () => {
 
   for (const [theme, width] of [['light', 1280], ['light', 320], ['dark', 768], ['dark', 320]] as const) {
     test(`${theme}, ${width} px wide`, async ({ world, page }, info) => {
+      test.setTimeout(150_000); // some twenty pages
       await page.emulateMedia({ colorScheme: theme });
       await page.setViewportSize({ width, height: 800 });
       const ada = await world.person('Ada', page);
@@ -59,8 +62,39 @@ test.describe('in a small world', () => {
         // What asks first, and what opens, is looked at open.
         await page.locator('details.sure, details.reveal').evaluateAll(all => all.forEach(one => one.setAttribute('open', '')));
         await ada.findsNothingWrong();
-        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(tooWide, `${path} at ${width} px`).toBeLessThanOrEqual(0);
+        expect(await tooWide(page), `${path} at ${width} px`).toBeLessThanOrEqual(0);
+        await page.screenshot({ path: info.outputPath(`${n}.png`), fullPage: true });
+      }
+    });
+  }
+});
+
+// Each page is loaded once, and looked at in three widths: with forty of them, loading is what costs.
+test.describe("staff's pages", () => {
+  test.beforeEach(({}, info) => test.skip(info.project.name !== 'with JavaScript', 'sets its own widths'));
+
+  for (const [theme, half] of [['light', 0], ['light', 1], ['dark', 0], ['dark', 1]] as const) {
+    test(`${theme}, ${half ? 'the others' : 'every other'}`, async ({ world, page }, info) => {
+      test.setTimeout(240_000); // some ten pages, each three times
+      await page.emulateMedia({ colorScheme: theme });
+      const bruno = await world.person('Bruno', page);
+      const first = async (list: string, link: string) => {
+        await bruno.opens(list);
+        return (await page.locator(link).first().getAttribute('href'))!;
+      };
+      const one = [await first('/operator/people', '.things a[href^="/operator/people/"]'), await first('/operator/projects', '.things a[href^="/operator/projects/"]'),
+        await first('/operator/people', '.menu a[href^="/maintainers/"]')];
+      const paths = [...STAFF, ...one, `${one[0]}/disable`, `${one[2]}/promo-codes`].filter((_, n) => n % 2 === half);
+      for (const [n, path] of paths.entries()) {
+        await bruno.opens(path);
+        await page.locator('details.sure, details.reveal').evaluateAll(all => all.forEach(one => one.setAttribute('open', '')));
+        for (const width of [320, 768, 1280]) {
+          await page.setViewportSize({ width, height: 800 });
+          // What a page says is the same in both themes.
+          if (theme === 'light') await bruno.findsNothingWrong();
+          else await isReadable(page);
+          expect(await tooWide(page), `${path} at ${width} px`).toBeLessThanOrEqual(0);
+        }
         await page.screenshot({ path: info.outputPath(`${n}.png`), fullPage: true });
       }
     });
@@ -76,8 +110,7 @@ test.describe('with a second factor', () => {
       await page.setViewportSize({ width, height: 800 });
       const look = async (name: string) => {
         await ada.findsNothingWrong();
-        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(tooWide, `${name} at ${width} px`).toBeLessThanOrEqual(0);
+        expect(await tooWide(page), `${name} at ${width} px`).toBeLessThanOrEqual(0);
         await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
       };
       await ada.opens('/settings/security/totp');

@@ -56,7 +56,7 @@ fn Decide(outcome: Outcome, alone_in: Vec<(Place, String)>) -> impl IntoView {
             <Form outcome>
                 <Problems outcome/>
                 <Field name="confirm_email" label=words.confirm_email outcome kind="email" required=true autocomplete="off"/>
-                <Button busy=outcome.busy()>{words.delete}</Button>
+                <Button busy=outcome.busy() danger=true>{words.delete}</Button>
             </Form>
         </section>
     }

@@ -1,5 +1,10 @@
 //! What stands around the pages of someone who is signed in: the bar on top, and the menu on the left.
 
+mod account;
+pub mod actions;
+#[cfg(feature = "ssr")]
+pub mod server;
+
 use crate::{
     edge,
     failure::Failure,
@@ -8,17 +13,17 @@ use crate::{
     menu,
     notifications::bell::Bell,
     place::{Level, Place},
-    profile::{Me, actions},
+    profile::{Me, actions::who_am_i},
     security::actions::PutAdviceAside,
-    sign_in::actions::SignOut,
     ui::{
         act::Act,
-        form::{Form, form_of},
-        icon::Logo,
+        form::form_of,
+        icon::{Icon, Logo},
         loaded::{Asked, ask_about, use_count_of_changes, when_there},
     },
 };
-use leptos::{ev::KeyboardEvent, prelude::*};
+use account::Account;
+use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 
 /// The bar on top, over every page of someone who is signed in.
@@ -28,7 +33,7 @@ pub fn Inside() -> impl IntoView {
     // Asked again at every step, so that a session that ended elsewhere is noticed, and a new name shown.
     let changes = use_count_of_changes();
     let about = move || vec![location.pathname.get(), location.search.get(), changes().to_string()];
-    let me = ask_about(about, |_| actions::who_am_i());
+    let me = ask_about(about, |_| who_am_i());
     Effect::new(move || {
         if me.now().as_ref().is_some_and(must_reload) {
             edge::reload();
@@ -74,47 +79,11 @@ pub fn SkipLink() -> impl IntoView {
     view! { <a class="skip" href="#content" rel="external">{use_words().frame.skip}</a> }
 }
 
-/// Name, e-mail and what one can do about them.
-#[component]
-fn Account(me: Asked<Me>) -> impl IntoView {
-    let words = &use_words().frame;
-    let sign_out = form_of::<SignOut>();
-    let show = move |part: fn(Me) -> AnyView| when_there(me, part);
-    view! {
-        <details class="account" on:keydown=close_on_escape>
-            <summary>{show(|me| view! { <Avatar name=me.name/> }.into_any())}</summary>
-            <div class="account-menu">
-                {show(|me| view! { <p class="account-who"><strong>{me.name}</strong><span>{me.email}</span></p> }.into_any())}
-                <a href=menu::LANDING>{words.account_settings}</a>
-                <Form outcome=sign_out class="account-out">
-                    <button type="submit">{words.log_out}</button>
-                </Form>
-            </div>
-        </details>
-    }
-    .into_any()
-}
-
-fn close_on_escape(event: KeyboardEvent) {
-    if event.key() == "Escape" {
-        edge::close_menus();
-    }
-}
-
 /// The page no longer fits the person: the session ended elsewhere, or the language was changed.
 fn must_reload(me: &Result<Me, Failure>) -> bool {
     match me {
         Ok(me) => me.locale != edge::locale(),
         Err(failure) => *failure == Failure::SignedOut,
-    }
-}
-
-#[component]
-fn Avatar(name: String) -> impl IntoView {
-    let initial = name.chars().next().map(|letter| letter.to_uppercase().to_string());
-    view! {
-        <span class="avatar" aria-hidden="true">{initial}</span>
-        <span class="account-name">{name}</span>
     }
 }
 
@@ -140,8 +109,8 @@ pub fn SettingsFrame() -> impl IntoView {
     };
     view! {
         <div class="settings">
-            <details class="menu" on:keydown=close_on_escape>
-                <summary>{words.frame.menu}</summary>
+            <details class="menu">
+                <summary><Icon of="#i-menu"/>{words.frame.menu}</summary>
                 <nav aria-label=words.frame.settings_menu>
                     <h2 class="menu-group" id="menu-account">{words.frame.your_account}</h2>
                     <ul aria-labelledby="menu-account">
@@ -160,7 +129,7 @@ pub fn SettingsFrame() -> impl IntoView {
 fn MenuLink(entry: &'static menu::Entry) -> impl IntoView {
     let path = use_location().pathname;
     let current = move || path.with(|path| path.starts_with(entry.path)).then_some("page");
-    view! { <li><a href=entry.path aria-current=current>{(entry.label)(use_words())}</a></li> }
+    view! { <li><a href=entry.path aria-current=current><Icon of=entry.icon/>{(entry.label)(use_words())}</a></li> }
 }
 
 #[component]
@@ -212,9 +181,10 @@ fn PlaceEntry(place: Place, name: String) -> impl IntoView {
         }
     });
     let current = (place.level() != Level::Organization).then_some(current);
+    let icon = if place.level() == Level::Organization { "#i-building-2" } else { "#i-landmark" };
     view! {
         <li>
-            <a href=path aria-current=move || current.as_ref().and_then(|current| current())>{name}</a>
+            <a href=path aria-current=move || current.as_ref().and_then(|current| current())><Icon of=icon/><span>{name}</span></a>
             {inner}
         </li>
     }

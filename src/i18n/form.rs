@@ -14,6 +14,7 @@ words! {
         optional: "optional";
         choose: "Choose …";
         copy: "Copy";
+        cancel: "Cancel";
         copied: "Copied";
         strength: "Strength";
         strength_0: "too easy to guess";

@@ -19,6 +19,10 @@ words! {
         activity: "Activity";
         account_settings: "Account Settings";
         log_out: "Log out";
+        theme: "Appearance";
+        theme_system: "System";
+        theme_light: "Light";
+        theme_dark: "Dark";
         not_found: "Page not found";
         not_found_text: "There is nothing at this address.";
         profile_saved: "Your profile is saved.";

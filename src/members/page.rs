@@ -9,7 +9,7 @@ use crate::{
         loaded::fresh,
         moment::FullMoment,
         search::{Pages, Search},
-        sure::Sure,
+        sure::{Ask, Sure},
     },
 };
 use leptos::prelude::*;
@@ -98,16 +98,14 @@ fn RoleForm(fields: Vec<(&'static str, String)>, role: Option<Role>, roles: Vec<
         .collect();
     let label = format!("{} {about}", words.role);
     view! {
-        <details class="sure">
-            <summary class="button quiet">{words.change_role}<span class="unseen">" "{about.clone()}</span></summary>
-            <div class="sure-box">
-                <Form outcome class="act">
-                    {fields}
-                    <select name="role" aria-label=label>{options}</select>
-                    <button type="submit" class="button">{words.change}<span class="unseen">" "{about}</span></button>
-                </Form>
-            </div>
-        </details>
+        <Ask label=words.change_role about=about.clone()>
+            <p><strong>{about.clone()}</strong></p>
+            <Form outcome class="act">
+                {fields}
+                <select name="role" aria-label=label>{options}</select>
+                <button type="submit" class="button">{words.change}<span class="unseen">" "{about}</span></button>
+            </Form>
+        </Ask>
     }
     .into_any()
 }

@@ -39,8 +39,8 @@ fn Shown(page: Page) -> impl IntoView {
         .collect();
     let mark_all = page.unread.then(|| view! { <Act outcome=all label=words.mark_all/> });
     let list = match (page.lines.is_empty(), kind) {
-        (true, Some(_)) => view! { <p class="none">{words.none_of_kind}</p> }.into_any(),
-        (true, None) => view! { <p class="none">{words.none}</p> }.into_any(),
+        (true, Some(_)) => view! { <p class="empty">{words.none_of_kind}</p> }.into_any(),
+        (true, None) => view! { <p class="empty">{words.none}</p> }.into_any(),
         (false, _) => {
             let lines: Vec<AnyView> = page.lines.into_iter().map(|line| view! { <Told line outcome=read/> }.into_any()).collect();
             fresh(view! { <ul class="things told">{lines}</ul> }.into_any()).into_any()

@@ -5,7 +5,7 @@ pub mod page;
 #[cfg(feature = "ssr")]
 pub mod server;
 
-use crate::i18n::Locale;
+use crate::{i18n::Locale, theme::Theme};
 use serde::{Deserialize, Serialize};
 
 /// A person, as the frame around each page shows them.
@@ -14,6 +14,8 @@ pub struct Me {
     pub name: String,
     pub email: String,
     pub locale: Locale,
+    /// Of the browser that asks.
+    pub theme: Theme,
     /// A single loss would lock them out, and they have not put the advice aside of late.
     pub advice: bool,
     /// Something waits to be read.

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn List(lines: Vec<CodeLine>, withdraw: Outcome) -> impl IntoView {
     if lines.is_empty() {
-        return view! { <p class="none" role="status">{use_words().promo.none_here}</p> }.into_any();
+        return view! { <p class="empty" role="status">{use_words().promo.none_here}</p> }.into_any();
     }
     let lines: Vec<AnyView> = lines.into_iter().map(|line| view! { <Line line withdraw/> }.into_any()).collect();
     fresh(view! { <ul class="things">{lines}</ul> }.into_any()).into_any()

@@ -2,13 +2,14 @@
 
 use super::{
     app::App,
-    cookie::{Cookie, cookie},
+    cookie::{self, Cookie, cookie},
     safety, secret, session,
 };
 use crate::{
     failure::Failure,
     i18n::Locale,
     id::{SessionId, TokenId, UserId},
+    theme::Theme,
     time::Timestamp,
 };
 use axum::http::{HeaderMap, header};
@@ -99,6 +100,7 @@ pub struct Origin {
     pub address: Option<IpAddr>,
     pub agent: String,
     pub locale: Locale,
+    pub theme: Theme,
     pub cookies: Cookies,
 }
 
@@ -132,6 +134,7 @@ impl Origin {
             address: Some(safety::client_address(&app.config, headers, peer)),
             agent: text(header::USER_AGENT).chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect(),
             locale: Locale::accepted(text(header::ACCEPT_LANGUAGE)),
+            theme: cookie::theme(app, headers),
             cookies: Cookies::default(),
         }
     }

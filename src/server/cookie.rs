@@ -1,6 +1,7 @@
 //! Our cookies: opaque values, for this site alone, out of reach of scripts.
 
 use super::{app::App, config::Config, link::Purpose};
+use crate::theme::Theme;
 use axum::http::{HeaderMap, HeaderValue, header};
 use std::time::Duration;
 
@@ -27,6 +28,8 @@ pub enum Cookie {
     InviteLink,
     /// A browser that asked a passkey to sign in.
     Asker,
+    /// In which colours this browser wants its pages. A word, and no secret.
+    Theme,
 }
 
 impl Cookie {
@@ -45,6 +48,7 @@ impl Cookie {
             (Self::DenyLink, true) => "__Host-link-deny",
             (Self::InviteLink, true) => "__Host-link-invite",
             (Self::Asker, true) => "__Host-asker",
+            (Self::Theme, true) => "__Host-theme",
             (Self::Session, false) => "portico-local-session",
             (Self::Device, false) => "portico-local-device",
             (Self::Draft, false) => "portico-local-draft",
@@ -56,6 +60,7 @@ impl Cookie {
             (Self::DenyLink, false) => "portico-local-link-deny",
             (Self::InviteLink, false) => "portico-local-link-invite",
             (Self::Asker, false) => "portico-local-asker",
+            (Self::Theme, false) => "portico-local-theme",
         }
     }
 
@@ -70,7 +75,15 @@ impl Cookie {
         }
     }
 
-    /// The `Set-Cookie` line. Values are made by `secret::opaque`, so they need no quoting.
+    /// The line that keeps a choice of colours. To follow the system, nothing has to be kept.
+    pub fn of_theme(config: &Config, theme: Theme) -> HeaderValue {
+        match theme {
+            Theme::System => Self::Theme.forget(config),
+            chosen => Self::Theme.set(config, chosen.word(), Some(LONGEST_LIFE)),
+        }
+    }
+
+    /// The `Set-Cookie` line. Values are made by `secret::opaque`, or are words of ours, so they need no quoting.
     pub fn set(self, config: &Config, value: &str, lives: Option<Duration>) -> HeaderValue {
         let secure = if config.is_https() { "; Secure" } else { "" };
         let age = lives.map(|lives| format!("; Max-Age={}", lives.as_secs())).unwrap_or_default();
@@ -86,8 +99,17 @@ impl Cookie {
 
 /// The value of one of our cookies, if the browser sent it.
 pub fn cookie(app: &App, headers: &HeaderMap, which: Cookie) -> Option<String> {
+    values(app, headers, which).find(|value| value.len() == 43).map(str::to_owned)
+}
+
+/// In which colours this browser wants its pages.
+pub fn theme(app: &App, headers: &HeaderMap) -> Theme {
+    values(app, headers, Cookie::Theme).find_map(Theme::named).unwrap_or_default()
+}
+
+fn values<'a>(app: &App, headers: &'a HeaderMap, which: Cookie) -> impl Iterator<Item = &'a str> {
     let name = which.name(app.config.is_https());
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(key, value)| *key == name && value.len() == 43).map(|(_, value)| value.to_owned())
+    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.filter(move |(key, _)| *key == name).map(|(_, value)| value)
 }

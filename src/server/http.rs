@@ -16,6 +16,7 @@ use crate::{
     app::{App as Pages, shell},
     cloud_accounts::server as cloud_accounts,
     failure::Failure,
+    gallery::server as gallery,
     i18n::server as words,
     menu,
     notifications::server as notifications,
@@ -93,6 +94,7 @@ pub fn router(app: App) -> Router {
         .merge(audit::routes())
         .merge(cloud_accounts::routes())
         .merge(notifications::routes())
+        .merge(gallery::routes(&app, page_context))
         .fallback_service(files().fallback(get(not_found).with_state(())))
         // Inner layers come first, the request meets them from below upwards.
         .layer(from_fn_with_state(app.clone(), forms::layer))

@@ -53,7 +53,7 @@ fn Shown(tokens: Tokens) -> impl IntoView {
 #[component]
 fn List(tokens: Vec<TokenLine>, delete: Outcome, text: &'static str) -> impl IntoView {
     if tokens.is_empty() {
-        return view! { <p class="none">{use_words().tokens.none}</p> }.into_any();
+        return view! { <p class="empty">{use_words().tokens.none}</p> }.into_any();
     }
     let lines: Vec<AnyView> = tokens.into_iter().map(|token| view! { <Line token delete text/> }.into_any()).collect();
     fresh(view! { <ul class="things tokens">{lines}</ul> }.into_any()).into_any()

@@ -2,8 +2,15 @@ use leptos::prelude::*;
 
 /// Sends the form it stands in. Never disabled, which would take the focus away: while it works it says that it is busy.
 #[component]
-pub fn Button(#[prop(into)] busy: Signal<bool>, children: Children) -> impl IntoView {
-    view! { <button type="submit" class="button" aria-busy=move || busy.get().then_some("true")>{children()}</button> }.into_any()
+pub fn Button(
+    #[prop(into)] busy: Signal<bool>,
+    /// What can't be undone.
+    #[prop(optional)]
+    danger: bool,
+    children: Children,
+) -> impl IntoView {
+    let class = if danger { "button danger" } else { "button" };
+    view! { <button type="submit" class=class aria-busy=move || busy.get().then_some("true")>{children()}</button> }.into_any()
 }
 
 /// A button for what only a script can do, such as asking a security key: idle until there is one.

@@ -58,6 +58,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// A form as it stands after a try, to be looked at.
+    pub fn shown(path: &'static str, failure: Option<Failure>, busy: bool) -> Self {
+        Self { path, failure: RwSignal::new(failure), busy: RwSignal::new(busy), typed: StoredValue::default() }
+    }
+
     pub fn failure(&self) -> Option<Failure> {
         self.failure.get()
     }
@@ -162,7 +167,9 @@ pub fn Form(
             }
         });
     };
-    view! { <form action=outcome.path method="post" class=class id=id novalidate=true on:submit=send>{children()}</form> }.into_any()
+    view! { <form action=outcome.path method="post" class=class id=id novalidate=true on:submit=send
+    aria-busy=move || outcome.busy.get().then_some("true")>{children()}</form> }
+    .into_any()
 }
 
 /// Leads to the question who one is, and back here, to what was chosen here.

@@ -1,4 +1,18 @@
-use leptos::prelude::*;
+//! Pictures that repeat what words beside them say. The symbols are Lucide's (`icons/LICENSE`), only those that are used; the
+//! document carries them once, and pages point at them.
+
+use leptos::{prelude::*, svg};
+
+/// Drawn once in each document, behind the page.
+pub const SYMBOLS: &str = include_str!("icons/symbols.svg");
+
+#[component]
+pub fn Icon(
+    /// `#i-` and the name of a symbol.
+    of: &'static str,
+) -> impl IntoView {
+    svg::svg().attr("class", "icon").attr("aria-hidden", "true").attr("focusable", "false").child(svg::r#use().attr("href", of)).into_any()
+}
 
 /// An arch between two columns: a way in.
 #[component]

@@ -1,5 +1,8 @@
 //! The parts that pages are made of. They know no section.
 
+/// A few lines of script that stand in each document. They ask nothing of the program in the browser, and do not wait for it.
+pub const BEHAVIOUR: &str = include_str!("behaviour.js");
+
 pub mod act;
 pub mod button;
 pub mod copy;

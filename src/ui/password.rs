@@ -44,7 +44,7 @@ pub fn PasswordField(
                     aria-invalid=invalid aria-describedby=described_by(name, hint.is_some(), outcome)
                     on:input:target=move |event| type_in.set(event.target().value())/>
                 // Hidden until a script runs: without one it could do nothing.
-                <button type="button" class="reveal needs-script" aria-label=words.form.show_password aria-controls=name
+                <button type="button" class="show-password needs-script" aria-label=words.form.show_password aria-controls=name
                     aria-pressed=move || shown.get().to_string() on:click=move |_| show.update(|shown| *shown = !*shown)>
                     {press}
                 </button>

@@ -55,3 +55,19 @@ fn files_are_small() {
     assert!(median <= 100, "the median file has {median} lines");
     assert!(long.is_empty(), "above 300 lines, and no reason in the first comment: {long:?}");
 }
+
+/// Colours, and what contrast was measured for, stand in one file.
+#[test]
+fn raw_colours_stand_in_tokens_only() {
+    const COLOURS: [&str; 6] = ["oklch(", "rgb(", "hsl(", "light-dark(", "color-mix(", ": #"];
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/style/components"));
+    let (mut strays, mut files) = (Vec::new(), 0);
+    for entry in fs::read_dir(folder).expect("the parts") {
+        let path = entry.expect("an entry").path();
+        let text = fs::read_to_string(&path).expect("a style sheet");
+        files += 1;
+        let raw = text.lines().filter(|line| COLOURS.iter().any(|colour| line.contains(colour)));
+        strays.extend(raw.map(|line| format!("{}: {}", path.display(), line.trim())));
+    }
+    assert!(files > 20 && strays.is_empty(), "style/tokens.css has the colours: {strays:#?}");
+}

@@ -90,6 +90,7 @@ mod sign_in;
 mod sign_up;
 mod status_page;
 mod step_up;
+mod theme;
 mod tokens_page;
 mod totp;
 mod trust;

@@ -25,7 +25,7 @@ pub fn AnnouncementsPage() -> impl IntoView {
 fn Shown(list: List) -> impl IntoView {
     let words = &use_words().notifications;
     let body = match list.lines.is_empty() {
-        true => view! { <p class="none">{words.no_announcements}</p> }.into_any(),
+        true => view! { <p class="empty">{words.no_announcements}</p> }.into_any(),
         false => {
             let lines: Vec<AnyView> = list.lines.into_iter().map(|line| view! { <Announced line/> }.into_any()).collect();
             view! { <ul class="things">{lines}</ul> }.into_any()

@@ -49,7 +49,7 @@ fn Log(page: LogPage) -> impl IntoView {
         <p class="lead">{words.lead}</p>
         <FilterForm filter=filter.clone()/>
         {wrong}
-        {is_empty.then(|| view! { <p class="hint" role="status">{words.nothing}</p> })}
+        {is_empty.then(|| view! { <p class="empty" role="status">{words.nothing}</p> })}
         {fresh(view! { <ol class="log wide">{lines}</ol> }.into_any())}
         <p class="pages">{newest}{older}</p>
         <Export filter/>

@@ -35,7 +35,7 @@ fn state(words: &'static Words, purge: Purge) -> Option<&'static str> {
 fn List(list: DeletedList) -> impl IntoView {
     let words = use_words();
     let DeletedList { lines, more } = list;
-    let none = lines.is_empty().then(|| view! { <p class="none" role="status">{words.platform.no_deleted}</p> });
+    let none = lines.is_empty().then(|| view! { <p class="empty" role="status">{words.platform.no_deleted}</p> });
     let line = |line: Deleted| {
         let (organization, name) = line.organization;
         let badge = state(words, line.purge).map(|text| view! { <span class="badge plain">{text}</span> });

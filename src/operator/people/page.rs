@@ -44,7 +44,7 @@ fn List(people: People) -> impl IntoView {
         <Notice/>
         <Search name="search" after="after" label=words.search/>
         <Kinds/>
-        {none.map(|none| view! { <p class="hint" role="status">{none}</p> })}
+        {none.map(|none| view! { <p class="empty" role="status">{none}</p> })}
         {fresh(view! { <ul class="things">{lines}</ul> }.into_any())}
         <Pages more search="search" after="after"/>
     }

@@ -92,7 +92,7 @@ fn List(list: PlaceList, label: &'static str) -> impl IntoView {
     view! {
         <p class="lead">{words.platform.search_hint}</p>
         <Search name="search" after="after" label/>
-        {is_empty.then(|| view! { <p class="none" role="status">{words.places.nothing_found}</p> })}
+        {is_empty.then(|| view! { <p class="empty" role="status">{words.places.nothing_found}</p> })}
         {list}
         <Pages more=more.map(|id| id.to_string()) search="search" after="after"/>
     }

@@ -27,7 +27,7 @@ fn Shown(tokens: SuperTokens) -> impl IntoView {
     let words = &use_words().platform;
     let (make, delete) = (form_of::<actions::MakeSuperToken>(), form_of::<actions::DeleteSuperToken>());
     let SuperTokens { tokens, scopes } = tokens;
-    let none = tokens.is_empty().then(|| view! { <p class="none">{words.no_super_tokens}</p> });
+    let none = tokens.is_empty().then(|| view! { <p class="empty">{words.no_super_tokens}</p> });
     let lines: Vec<AnyView> = tokens.into_iter().map(|token| view! { <Line token delete/> }.into_any()).collect();
     let list = (!lines.is_empty()).then(|| fresh(view! { <ul class="things tokens">{lines}</ul> }.into_any()));
     view! {

@@ -39,13 +39,13 @@ pub async fn me(app: &App, caller: &Caller) -> Result<Me, Failure> {
     let advice = security::hangs_by_a_thread(&mut tx, user.id, app.now()).await?;
     drop(tx);
     let unread = notifications::look_at_bell(app, caller).await?;
-    Ok(Me { locale: user.locale(), name: user.name, email: user.email, advice, unread })
+    Ok(Me { locale: user.locale(), theme: caller.from.theme, name: user.name, email: user.email, advice, unread })
 }
 
 pub async fn profile(app: &App, caller: &Caller) -> Result<Profile, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnAccount).await?;
     let row = store::find(&mut tx, caller.person()?.user).await?.ok_or(Failure::SignedOut)?;
-    Ok(row.into_profile())
+    Ok(row.into_profile(caller.locale()))
 }
 
 /// Saves the profile. Nothing changes, and nothing is recorded, when nothing is different.
@@ -61,7 +61,7 @@ pub async fn merge(app: &App, caller: &Caller, typed_over: impl Fn(Profile) -> T
     let mut change = app.change(caller, Action::ChangeOwnProfile).await?;
     let user = caller.person()?.user;
     let old = store::find(&mut change.tx, user).await?.ok_or(Failure::SignedOut)?;
-    let typed = typed_over(old.clone().into_profile());
+    let typed = typed_over(old.clone().into_profile(caller.locale()));
     let (name, phone, company, job_title, country, language, time_zone) = fields! {
         // Who was invited has no name until they open their account.
         name: if typed.name == old.name { Ok(old.name.clone()) } else { Name::read(&typed.name).map(|name| name.as_str().to_owned()) },

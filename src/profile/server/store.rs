@@ -1,5 +1,6 @@
 use super::{super::Profile, lists};
 use crate::{
+    i18n::Locale,
     id::UserId,
     on,
     server::{db::Tx, people_words},
@@ -18,7 +19,7 @@ pub struct Row {
 }
 
 impl Row {
-    pub fn into_profile(self) -> Profile {
+    pub fn into_profile(self, locale: Locale) -> Profile {
         Profile {
             email: self.email,
             name: self.name,
@@ -29,7 +30,7 @@ impl Row {
             language: self.language,
             time_zones: lists::time_zones(&self.time_zone),
             time_zone: self.time_zone,
-            countries: lists::countries(),
+            countries: lists::countries(locale),
         }
     }
 

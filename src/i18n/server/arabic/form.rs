@@ -10,6 +10,7 @@ pub const WORDS: FormWords = FormWords {
     optional: "اختياري",
     choose: "اختيار …",
     copy: "نسخ",
+    cancel: "إلغاء",
     copied: "تم النسخ",
     strength: "القوة",
     strength_0: "يسهل تخمينها جدًا",

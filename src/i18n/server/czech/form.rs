@@ -10,6 +10,7 @@ pub const WORDS: FormWords = FormWords {
     optional: "nepovinné",
     choose: "Vyberte …",
     copy: "Kopírovat",
+    cancel: "Zrušit",
     copied: "Zkopírováno",
     strength: "Síla",
     strength_0: "příliš snadno uhodnutelné",

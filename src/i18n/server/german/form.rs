@@ -10,6 +10,7 @@ pub const WORDS: FormWords = FormWords {
     optional: "freiwillig",
     choose: "Wählen …",
     copy: "Kopieren",
+    cancel: "Abbrechen",
     copied: "Kopiert",
     strength: "Stärke",
     strength_0: "zu leicht zu erraten",

@@ -10,6 +10,7 @@ pub const WORDS: FormWords = FormWords {
     optional: "valfritt",
     choose: "Välj …",
     copy: "Kopiera",
+    cancel: "Avbryt",
     copied: "Kopierat",
     strength: "Styrka",
     strength_0: "för lätt att gissa",
