@@ -3,7 +3,7 @@
 use crate::{
     edge,
     failure::Failure,
-    home::{Places, actions::my_places},
+    home::{Places, actions::MyPlaces},
     i18n::use_words,
     menu,
     notifications::bell::Bell,
@@ -15,7 +15,7 @@ use crate::{
         act::Act,
         form::{Form, form_of},
         icon::Logo,
-        loaded::{Asked, ask_about, use_count_of_changes, when_there},
+        loaded::{Asked, look_about, use_count_of_changes, when_there},
     },
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -28,7 +28,7 @@ pub fn Inside() -> impl IntoView {
     // Asked again at every step, so that a session that ended elsewhere is noticed, and a new name shown.
     let changes = use_count_of_changes();
     let about = move || vec![location.pathname.get(), location.search.get(), changes().to_string()];
-    let me = ask_about(about, |_| actions::who_am_i());
+    let me = look_about(about, |_| actions::WhoAmI {});
     Effect::new(move || {
         if me.now().as_ref().is_some_and(must_reload) {
             edge::reload();
@@ -129,7 +129,7 @@ pub fn HomeFrame() -> impl IntoView {
 pub fn SettingsFrame() -> impl IntoView {
     let words = use_words();
     let changes = use_count_of_changes();
-    let places = ask_about(move || vec![changes().to_string()], |_| my_places());
+    let places = look_about(move || vec![changes().to_string()], |_| MyPlaces {});
     let groups = |places: Places| {
         view! {
             <PlaceGroup id="menu-maintainers" label=use_words().places.maintainers places=places.maintainers/>

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod button;
+pub mod connection;
 pub mod copy;
 pub mod field;
 pub mod file;
