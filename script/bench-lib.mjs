@@ -3,7 +3,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { connect } from 'node:net';
 
-export const PROGRAM = process.env.PROGRAM, PORT = 3999, URL = `http://localhost:${PORT}`;
+export const PROGRAM = process.env.PROGRAM, PORT = Number(process.env.PORT ?? 3999), URL = `http://localhost:${PORT}`;
 
 export function settings(folder, database) {
   return {

@@ -1,56 +1,13 @@
 //! The HTML around everything, and the map from addresses to pages.
 
 use crate::{
-    account::page::AccountPage,
-    activity::page::ActivityPage,
-    cloud_accounts::{cloud_page::CloudPage, page::CloudsPage},
     edge,
     frame::{HomeFrame, Inside, Outside, SettingsFrame},
-    home::page::HomePage,
     i18n::use_words,
-    invitations::{link_page::InvitationPage, page::InvitationsPage},
-    maintainers::page::MaintainerPage,
-    notifications::{
-        announce::{
-            edit_page::{AnnouncementPage, NewAnnouncementPage},
-            page::AnnouncementsPage,
-        },
-        letters_page::LettersPage,
-        page::NotificationsPage,
-    },
-    operator::{
-        audit::page::AuditLogPage,
-        deleted::page::{DeletedProjectPage, DeletedProjectsPage},
-        features::{one_page::OneFeaturePage, page::FeaturesPage},
-        outbox::page::OutboxPage,
-        people::{deed_page::DeedPage, page::PeoplePage, person_page::PersonPage},
-        places::page::{AllMaintainersPage, AllOrganizationsPage, AllProjectsPage},
-        project::page::ManagedProjectPage,
-        system::page::SystemPage,
-        templates::{one_page::OneTemplatePage, page::TemplatesPage},
-        tokens::page::SuperTokensPage,
-    },
-    organizations::{page::OrganizationPage, settings_page::OrganizationSettingsPage},
-    profile::page::ProfilePage,
-    projects::{page::ProjectPage, settings_page::ProjectSettingsPage, users_page::ProjectUsersPage},
-    promo_codes::{maker_page::PromoCodesOfMaintainerPage, operator_page::AllPromoCodesPage, page::PromoCodesPage},
-    security::{
-        confirm::{ConfirmPage, DisablePage},
-        keys::KeysPage,
-        page::SecurityPage,
-        recovery::RecoveryCodesPage,
-        totp::TotpPage,
-    },
-    sessions::page::SessionsPage,
-    sign_in::{
-        factor_page::FactorPage,
-        link_page::LinkPage,
-        page::{ForgotPage, ForgotSentPage, SignInPage},
-        sign_up_page::{SignUpPage, SignUpSentPage},
-    },
-    tokens::{new_page::NewTokenPage, page::TokensPage, usage_page::UsagePage},
+    parts::{account, clouds, entry, operator, places, security, tokens},
     ui::{
         BEHAVIOUR,
+        connection::{ConnectionNotice, provide_connection},
         form::{PlainTitle, forget_attempt, provide_attempt},
         icon::SYMBOLS,
         loaded::provide_changes,
@@ -100,77 +57,79 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_attempt();
     provide_changes();
+    provide_connection();
     view! {
+        <ConnectionNotice/>
         <Router>
             <FollowFocus/>
             <Routes fallback=NotFound>
                 <ParentRoute path=path!("") view=Outside ssr=SsrMode::Async>
-                    <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
-                    <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async/>
-                    <Route path=path!("/sign-up/sent") view=SignUpSentPage ssr=SsrMode::Async/>
-                    <Route path=path!("/forgot-password") view=ForgotPage ssr=SsrMode::Async/>
-                    <Route path=path!("/forgot-password/sent") view=ForgotSentPage ssr=SsrMode::Async/>
-                    <Route path=path!("/sign-in/factor") view=FactorPage ssr=SsrMode::Async/>
-                    <Route path=path!("/reset-password") view=LinkPage ssr=SsrMode::Async/>
-                    <Route path=path!("/setup") view=LinkPage ssr=SsrMode::Async/>
-                    <Route path=path!("/activate") view=LinkPage ssr=SsrMode::Async/>
-                    <Route path=path!("/not-me") view=LinkPage ssr=SsrMode::Async/>
-                    <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async/>
-                    <Route path=path!("/confirm") view=ConfirmPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in") view=entry::SignInPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-up") view=entry::SignUpPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-up/sent") view=entry::SignUpSentPage ssr=SsrMode::Async/>
+                    <Route path=path!("/forgot-password") view=entry::ForgotPage ssr=SsrMode::Async/>
+                    <Route path=path!("/forgot-password/sent") view=entry::ForgotSentPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in/factor") view=entry::FactorPage ssr=SsrMode::Async/>
+                    <Route path=path!("/reset-password") view=entry::LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/setup") view=entry::LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/activate") view=entry::LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/not-me") view=entry::LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/invitation") view=entry::InvitationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/confirm") view=security::ConfirmPage ssr=SsrMode::Async/>
                 </ParentRoute>
                 <ParentRoute path=path!("") view=Inside ssr=SsrMode::Async>
                     <ParentRoute path=path!("") view=HomeFrame ssr=SsrMode::Async>
-                        <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
+                        <Route path=path!("/") view=places::HomePage ssr=SsrMode::Async/>
                     </ParentRoute>
                     <ParentRoute path=path!("/settings") view=SettingsFrame ssr=SsrMode::Async>
-                        <Route path=path!("/cloud-accounts") view=CloudsPage ssr=SsrMode::Async/>
-                        <Route path=path!("/cloud-accounts/:provider") view=CloudPage ssr=SsrMode::Async/>
-                        <Route path=path!("/profile") view=ProfilePage ssr=SsrMode::Async/>
-                        <Route path=path!("/security") view=SecurityPage ssr=SsrMode::Async/>
-                        <Route path=path!("/security/totp") view=TotpPage ssr=SsrMode::Async/>
-                        <Route path=path!("/security/keys") view=KeysPage ssr=SsrMode::Async/>
-                        <Route path=path!("/security/recovery-codes") view=RecoveryCodesPage ssr=SsrMode::Async/>
-                        <Route path=path!("/security/disable-mfa") view=DisablePage ssr=SsrMode::Async/>
-                        <Route path=path!("/sessions") view=SessionsPage ssr=SsrMode::Async/>
-                        <Route path=path!("/tokens") view=TokensPage ssr=SsrMode::Async/>
-                        <Route path=path!("/tokens/new") view=NewTokenPage ssr=SsrMode::Async/>
-                        <Route path=path!("/tokens/api") view=UsagePage ssr=SsrMode::Async/>
-                        <Route path=path!("/activity") view=ActivityPage ssr=SsrMode::Async/>
-                        <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
-                        <Route path=path!("/invitations") view=InvitationsPage ssr=SsrMode::Async/>
-                        <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async/>
-                        <Route path=path!("/notifications/letters") view=LettersPage ssr=SsrMode::Async/>
-                        <Route path=path!("/promo-codes") view=PromoCodesPage ssr=SsrMode::Async/>
+                        <Route path=path!("/cloud-accounts") view=clouds::CloudsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/cloud-accounts/:provider") view=clouds::CloudPage ssr=SsrMode::Async/>
+                        <Route path=path!("/profile") view=account::ProfilePage ssr=SsrMode::Async/>
+                        <Route path=path!("/security") view=security::SecurityPage ssr=SsrMode::Async/>
+                        <Route path=path!("/security/totp") view=security::TotpPage ssr=SsrMode::Async/>
+                        <Route path=path!("/security/keys") view=security::KeysPage ssr=SsrMode::Async/>
+                        <Route path=path!("/security/recovery-codes") view=security::RecoveryCodesPage ssr=SsrMode::Async/>
+                        <Route path=path!("/security/disable-mfa") view=security::DisablePage ssr=SsrMode::Async/>
+                        <Route path=path!("/sessions") view=account::SessionsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/tokens") view=tokens::TokensPage ssr=SsrMode::Async/>
+                        <Route path=path!("/tokens/new") view=tokens::NewTokenPage ssr=SsrMode::Async/>
+                        <Route path=path!("/tokens/api") view=tokens::UsagePage ssr=SsrMode::Async/>
+                        <Route path=path!("/activity") view=account::ActivityPage ssr=SsrMode::Async/>
+                        <Route path=path!("/account") view=account::AccountPage ssr=SsrMode::Async/>
+                        <Route path=path!("/invitations") view=account::InvitationsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/notifications") view=account::NotificationsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/notifications/letters") view=account::LettersPage ssr=SsrMode::Async/>
+                        <Route path=path!("/promo-codes") view=account::PromoCodesPage ssr=SsrMode::Async/>
                     </ParentRoute>
                     <ParentRoute path=path!("") view=SettingsFrame ssr=SsrMode::Async>
-                        <Route path=path!("/maintainers/:id") view=MaintainerPage ssr=SsrMode::Async/>
-                        <Route path=path!("/maintainers/:id/promo-codes") view=PromoCodesOfMaintainerPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/people") view=PeoplePage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/people/:id") view=PersonPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/people/:id/:deed") view=DeedPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/audit-log") view=AuditLogPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/outbox") view=OutboxPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/system") view=SystemPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/maintainers") view=AllMaintainersPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/organizations") view=AllOrganizationsPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/projects") view=AllProjectsPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/projects/:id") view=ManagedProjectPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/deleted-projects") view=DeletedProjectsPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/deleted-projects/:id") view=DeletedProjectPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/templates") view=TemplatesPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/templates/:id") view=OneTemplatePage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/features") view=FeaturesPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/features/:id") view=OneFeaturePage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/tokens") view=SuperTokensPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/promo-codes") view=AllPromoCodesPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/announcements") view=AnnouncementsPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/announcements/new") view=NewAnnouncementPage ssr=SsrMode::Async/>
-                        <Route path=path!("/operator/announcements/:id") view=AnnouncementPage ssr=SsrMode::Async/>
-                        <Route path=path!("/organizations/:id") view=OrganizationPage ssr=SsrMode::Async/>
-                        <Route path=path!("/organizations/:id/settings") view=OrganizationSettingsPage ssr=SsrMode::Async/>
-                        <Route path=path!("/projects/:id") view=ProjectPage ssr=SsrMode::Async/>
-                        <Route path=path!("/projects/:id/users") view=ProjectUsersPage ssr=SsrMode::Async/>
-                        <Route path=path!("/projects/:id/settings") view=ProjectSettingsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/maintainers/:id") view=places::MaintainerPage ssr=SsrMode::Async/>
+                        <Route path=path!("/maintainers/:id/promo-codes") view=places::PromoCodesOfMaintainerPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/people") view=operator::PeoplePage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/people/:id") view=operator::PersonPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/people/:id/:deed") view=operator::DeedPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/audit-log") view=operator::AuditLogPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/outbox") view=operator::OutboxPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/system") view=operator::SystemPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/maintainers") view=operator::AllMaintainersPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/organizations") view=operator::AllOrganizationsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/projects") view=operator::AllProjectsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/projects/:id") view=operator::ManagedProjectPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/deleted-projects") view=operator::DeletedProjectsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/deleted-projects/:id") view=operator::DeletedProjectPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/templates") view=operator::TemplatesPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/templates/:id") view=operator::OneTemplatePage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/features") view=operator::FeaturesPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/features/:id") view=operator::OneFeaturePage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/tokens") view=operator::SuperTokensPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/promo-codes") view=operator::AllPromoCodesPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/announcements") view=operator::AnnouncementsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/announcements/new") view=operator::NewAnnouncementPage ssr=SsrMode::Async/>
+                        <Route path=path!("/operator/announcements/:id") view=operator::AnnouncementPage ssr=SsrMode::Async/>
+                        <Route path=path!("/organizations/:id") view=places::OrganizationPage ssr=SsrMode::Async/>
+                        <Route path=path!("/organizations/:id/settings") view=places::OrganizationSettingsPage ssr=SsrMode::Async/>
+                        <Route path=path!("/projects/:id") view=places::ProjectPage ssr=SsrMode::Async/>
+                        <Route path=path!("/projects/:id/users") view=places::ProjectUsersPage ssr=SsrMode::Async/>
+                        <Route path=path!("/projects/:id/settings") view=places::ProjectSettingsPage ssr=SsrMode::Async/>
                     </ParentRoute>
                 </ParentRoute>
             </Routes>
@@ -188,7 +147,7 @@ fn FollowFocus() -> impl IntoView {
         if before.is_some_and(|before| before != now) {
             forget_attempt();
             edge::close_menus();
-            request_animation_frame(edge::focus_heading);
+            edge::focus_next_heading();
         }
         now
     });

@@ -2,6 +2,7 @@
 //! pages don't have to ask where they run.
 
 use crate::failure::Failure;
+use std::pin::Pin;
 
 /// Fields that are never shown again, kept or logged.
 pub fn is_secret_field(name: &str) -> bool {
@@ -15,14 +16,26 @@ pub struct AskKey {
     pub make: bool,
 }
 
+/// A part of the program on its way; true if it came.
+pub type Arrival = Pin<Box<dyn Future<Output = bool>>>;
+
+#[cfg(not(feature = "ssr"))]
+mod arrival;
 #[cfg(not(feature = "ssr"))]
 mod keys;
 #[cfg(not(feature = "ssr"))]
 mod stream;
 #[cfg(not(feature = "ssr"))]
 mod together;
+#[cfg(any(not(feature = "ssr"), test))]
+mod tree;
 #[cfg(not(feature = "ssr"))]
 mod words;
+
+/// What a server function said instead of an answer.
+pub fn failure_of(text: &[u8]) -> Failure {
+    read(text).unwrap_or_else(|failure| failure)
+}
 
 #[cfg(feature = "ssr")]
 mod half {
@@ -32,14 +45,17 @@ mod half {
         i18n::{Locale, Words},
         server::caller::Caller,
         theme::Theme,
+        ui::loaded::Later,
     };
     use axum::http::{StatusCode, request::Parts};
     use leptos::{
         ev::{Event, SubmitEvent},
         prelude::use_context,
+        server_fn::ServerFn,
         text_prop::TextProp,
     };
     use leptos_axum::ResponseOptions;
+    use serde::{Serialize, de::DeserializeOwned};
     use std::time::Duration;
 
     /// A fault of ours: logged here, once, under a reference that may be shown.
@@ -50,6 +66,11 @@ mod half {
         let reference = data_encoding::BASE32_NOPAD.encode(&bytes);
         tracing::error!(reference, error, "something broke");
         Failure::Broken { reference }
+    }
+
+    /// Reads JSON that this program has written.
+    pub fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, Failure> {
+        serde_json::from_slice(text).map_err(|error| broken(&error.to_string()))
     }
 
     /// Gives the page that is being drawn another status than 200.
@@ -105,7 +126,24 @@ mod half {
     pub fn empty(_event: &SubmitEvent) {}
     pub fn set_text(_event: &SubmitEvent, _field: &str, _text: &str) {}
     pub fn focus_heading() {}
+    pub fn focus_next_heading() {}
     pub fn close_menus() {}
+
+    /// The page that is being drawn comes with a hint which part of the program the browser will want.
+    pub fn fetch_early(part: &'static str) {
+        leptos::prefetch_lazy_fn_on_server(part);
+    }
+    pub async fn arrive(_fetch: fn() -> super::Arrival) {}
+    pub async fn reachable() {}
+
+    /// Calls a server function that only reads, and gives its answer as JSON.
+    pub fn look<S>(call: S) -> Later<Result<String, Failure>>
+    where
+        S: ServerFn<Error = Failure> + Serialize + 'static,
+        S::Output: Serialize,
+    {
+        Box::pin(async move { serde_json::to_string(&call.run_body().await?).map_err(|error| broken(&error.to_string())) })
+    }
 
     /// What all tabs hear together; in this half nothing.
     pub struct Shared;
@@ -123,31 +161,39 @@ mod half {
 
 #[cfg(not(feature = "ssr"))]
 mod half {
-    use super::{AskKey, Failure, keys};
+    use super::{AskKey, Failure, failure_of, keys, tree};
     pub use super::{
+        arrival::{arrive, reachable, with_words_and_part_of_this_page},
         stream::{Listening, listen, read_file},
         together::{Shared, listen_together},
-        words::{address_of_words, locale, plural, wait_for_words, words},
+        words::{address_of_words, locale, plural, words},
     };
-    use crate::theme::Theme;
+    use crate::{theme::Theme, ui::loaded::Later};
     use gloo_net::http::{Request, Response};
     use leptos::{
         ev::SubmitEvent,
         leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
-        prelude::{document, window},
-        server_fn::{error::FromServerFnError, redirect::REDIRECT_HEADER},
+        prelude::{document, request_animation_frame, window},
+        server_fn::{ServerFn, redirect::REDIRECT_HEADER},
         task::spawn_local,
         text_prop::TextProp,
     };
+    use send_wrapper::SendWrapper;
+    use serde::{Serialize, de::DeserializeOwned};
     use std::{cell::RefCell, collections::HashMap, time::Duration};
     use wasm_bindgen::JsCast;
-    use web_sys::{FormData, HtmlFormElement, HtmlTextAreaElement, UrlSearchParams};
+    use web_sys::{Element, FormData, HtmlFormElement, HtmlTextAreaElement, UrlSearchParams};
 
     pub fn broken(_error: &str) -> Failure {
         Failure::Broken { reference: "browser".into() }
     }
 
+    pub fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, Failure> {
+        tree::read(text).map_err(|error| broken(&error.to_string()))
+    }
+
     pub fn set_status(_status: u16) {}
+    pub fn fetch_early(_part: &'static str) {}
 
     /// The document around the page is drawn by the server alone.
     pub fn theme() -> Theme {
@@ -193,10 +239,27 @@ mod half {
         });
     }
 
+    /// As the other half's. Leptos's own way would bring along, for each function, a copy of what asks and of what reads.
+    pub fn look<S>(call: S) -> Later<Result<String, Failure>>
+    where
+        S: ServerFn<Error = Failure> + Serialize + 'static,
+    {
+        let query = serde_qs::to_string(&call).unwrap_or_default();
+        Box::pin(SendWrapper::new(get(format!("{}?{query}", S::PATH))))
+    }
+
+    async fn get(address: String) -> Result<String, Failure> {
+        let request = Request::get(&address).header("Accept", "application/json").build().map_err(|_| Failure::Malformed)?;
+        send(request).await?.text().await.map_err(|_| Failure::Offline)
+    }
+
     pub(super) async fn ask(path: &str, body: UrlSearchParams) -> Result<Response, Failure> {
-        let request = Request::post(path).header("Accept", "application/json").body(body).map_err(|_| Failure::Malformed)?;
+        send(Request::post(path).header("Accept", "application/json").body(body).map_err(|_| Failure::Malformed)?).await
+    }
+
+    async fn send(request: Request) -> Result<Response, Failure> {
         let answer = request.send().await.map_err(|_| Failure::Offline)?;
-        if answer.ok() { Ok(answer) } else { Err(Failure::de(answer.binary().await.unwrap_or_default().into())) }
+        if answer.ok() { Ok(answer) } else { Err(failure_of(&answer.binary().await.unwrap_or_default())) }
     }
 
     async fn post(path: &str, body: UrlSearchParams) -> Result<Option<String>, Failure> {
@@ -280,6 +343,32 @@ mod half {
             // Here and not in the page: what draws it anew would take the attribute away for a moment, and the focus with it.
             heading.set_tab_index(-1);
             let _ = heading.focus();
+        }
+    }
+
+    /// To be called when another page was asked for: moves the focus to its heading, now or as soon as it is there. Whoever has put
+    /// the focus somewhere meanwhile keeps it there.
+    pub fn focus_next_heading() {
+        let before = document().query_selector("h1").ok().flatten();
+        request_animation_frame(move || {
+            focus_heading();
+            await_heading(before, FRAMES);
+        });
+    }
+
+    /// So many frames are longer than anyone waits.
+    const FRAMES: u32 = 1200;
+
+    fn await_heading(before: Option<Element>, left: u32) {
+        let now = document().query_selector("h1").ok().flatten();
+        if now.is_some() && now != before {
+            let is_free =
+                document().active_element().is_none_or(|it| it.tag_name() == "BODY" || it.tag_name() == "H1" || it.id() == "content");
+            if is_free {
+                focus_heading();
+            }
+        } else if left > 0 {
+            request_animation_frame(move || await_heading(before, left - 1));
         }
     }
 }

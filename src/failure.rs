@@ -7,10 +7,11 @@ use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+// No `tag`: with one, serde keeps what it reads until it knows the kind, and the code for that weighs 20 kB in the browser.
+#[serde(rename_all = "snake_case")]
 pub enum Failure {
     /// Some fields need another look. Never empty.
     #[error("some fields need another look")]
@@ -45,11 +46,8 @@ pub enum Failure {
     /// Nothing ties this person to that place. People are told no more than of what does not exist.
     /// On the way to a browser it becomes `Missing`; only the Management API's own door says more.
     #[error("no access to {place}")]
-    #[serde(rename = "missing", skip_deserializing)]
-    NoAccess {
-        #[serde(skip)]
-        place: Place,
-    },
+    #[serde(rename = "missing", skip_deserializing, serialize_with = "as_nothing")]
+    NoAccess { place: Place },
 
     /// A member whose role allows only to look (API rule E-6).
     #[error("restricted for this role")]
@@ -95,9 +93,14 @@ pub enum Failure {
     Broken { reference: String },
 }
 
+/// `{"missing": null}` reads as `Missing`.
+fn as_nothing<S: Serializer>(_: &Place, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_unit()
+}
+
 /// What is wrong with one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Problem {
     Required,
     /// In characters (Unicode code points), as `TooLong`.

@@ -7,6 +7,7 @@ pub mod failure;
 pub mod i18n;
 pub mod id;
 pub mod menu;
+pub mod parts;
 pub mod place;
 pub mod proof;
 pub mod refusal;
@@ -51,11 +52,8 @@ pub fn hydrate() {
     // A release says nothing useful about a panic; in development the console names the line.
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    // Leptos has nothing that runs this before it has a page.
-    wasm_bindgen_futures::spawn_local(async {
-        if edge::wait_for_words().await.is_some() {
-            leptos::mount::hydrate_body(app::App);
-            edge::say_hydrated();
-        }
+    edge::with_words_and_part_of_this_page(|| {
+        leptos::mount::hydrate_body(app::App);
+        edge::say_hydrated();
     });
 }

@@ -6,14 +6,14 @@ use crate::{
         button::Button,
         field::Field,
         form::{ConfirmLink, Form, Outcome, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask},
+        loaded::{Loaded, look},
     },
 };
 use leptos::prelude::*;
 
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    let account = ask(actions::look_at_account);
+    let account = look(|| actions::LookAtAccount {});
     view! { <Loaded from=account show=|account| view! { <Decisions account/> }.into_any()/> }.into_any()
 }
 

@@ -5,7 +5,7 @@ use crate::{
     sessions::page::how,
     ui::{
         form::PlainTitle,
-        loaded::{Loaded, ask_about},
+        loaded::{Loaded, look_about},
         moment::FullMoment,
     },
 };
@@ -16,9 +16,9 @@ use leptos_router::hooks::use_query_map;
 pub fn ActivityPage() -> impl IntoView {
     let query = use_query_map();
     let asked = move || query.with(|query| ["kind", "before"].map(|key| query.get(key).unwrap_or_default()).to_vec());
-    let page = ask_about(asked, |asked| {
+    let page = look_about(asked, |asked| {
         let [kind, before] = [0, 1].map(|index| asked.get(index).cloned().unwrap_or_default());
-        actions::look_at_activity(kind, before)
+        actions::LookAtActivity { kind, before }
     });
     view! { <Loaded from=page show=|page| view! { <Activity page/> }.into_any()/> }.into_any()
 }

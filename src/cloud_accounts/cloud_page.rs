@@ -6,7 +6,7 @@ use crate::{
     ui::{
         act::Act,
         form::{Outcome, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask_about, fresh, use_count_of_changes},
+        loaded::{Loaded, fresh, look_about, use_count_of_changes},
         notice::Notice,
         places::part,
     },
@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub fn CloudPage() -> impl IntoView {
     let (params, changes) = (use_params_map(), use_count_of_changes());
     let about = move || vec![params.with(|params| params.get("provider").unwrap_or_default()), changes().to_string()];
-    let cloud = ask_about(about, |asked| actions::look_at_cloud(part(&asked, 0)));
+    let cloud = look_about(about, |asked| actions::LookAtCloud { provider: part(&asked, 0) });
     view! { <Loaded from=cloud show=|cloud| view! { <Shown cloud/> }.into_any()/> }.into_any()
 }
 

@@ -1,6 +1,6 @@
 //! The form for all six ways. What was typed stays when something is wrong with it; a secret is never shown again.
 
-use super::{Way, actions::look_at_cloud, live::Live, setup::Typed};
+use super::{Way, actions::LookAtCloud, live::Live, setup::Typed};
 use crate::{
     i18n::use_words,
     ui::{
@@ -8,6 +8,7 @@ use crate::{
         field::{Field, PasswordField},
         file::FileText,
         form::{Form, Outcome, Problems},
+        loaded::look_now,
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -50,7 +51,7 @@ fn use_version(outcome: Outcome, way: Way, version: i64) -> RwSignal<i64> {
     Effect::new(move |_| {
         if outcome.failure().is_some() {
             spawn_local(async move {
-                if let Ok(cloud) = look_at_cloud(way.provider().word().into()).await {
+                if let Ok(cloud) = look_now(LookAtCloud { provider: way.provider().word().into() }).await {
                     seen.try_set(cloud.version);
                 }
             });

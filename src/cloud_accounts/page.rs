@@ -11,7 +11,7 @@ use crate::{
     ui::{
         act::Act,
         form::{Outcome, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask, fresh},
+        loaded::{Loaded, fresh, look},
         notice::Notice,
         sure::Sure,
     },
@@ -20,7 +20,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn CloudsPage() -> impl IntoView {
-    let rows = ask(actions::list_clouds);
+    let rows = look(|| actions::ListClouds {});
     view! { <Loaded from=rows show=|rows| view! { <Shown rows/> }.into_any()/> }.into_any()
 }
 

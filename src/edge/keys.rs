@@ -67,7 +67,8 @@ async fn try_offer(door: &'static str, form: &'static str) -> Option<()> {
 
 async fn fetch(door: &str) -> Result<Challenge, Failure> {
     let nothing = UrlSearchParams::new().map_err(|_| Failure::Malformed)?;
-    ask(door, nothing).await?.json().await.map_err(|_| Failure::Malformed)
+    let text = ask(door, nothing).await?.binary().await.map_err(|_| Failure::Malformed)?;
+    super::read(&text)
 }
 
 /// `{ publicKey: … }`, read by the browser's own reader.

@@ -8,18 +8,18 @@ pub mod server;
 use crate::{
     edge,
     failure::Failure,
-    home::{Places, actions::my_places},
+    home::{Places, actions::MyPlaces},
     i18n::use_words,
     menu,
     notifications::bell::Bell,
     place::{Level, Place},
-    profile::{Me, actions::who_am_i},
+    profile::{Me, actions::WhoAmI},
     security::actions::PutAdviceAside,
     ui::{
         act::Act,
         form::form_of,
         icon::{Icon, Logo},
-        loaded::{Asked, ask_about, use_count_of_changes, when_there},
+        loaded::{Asked, look_about, use_count_of_changes, when_there},
     },
 };
 use account::Account;
@@ -33,7 +33,7 @@ pub fn Inside() -> impl IntoView {
     // Asked again at every step, so that a session that ended elsewhere is noticed, and a new name shown.
     let changes = use_count_of_changes();
     let about = move || vec![location.pathname.get(), location.search.get(), changes().to_string()];
-    let me = ask_about(about, |_| who_am_i());
+    let me = look_about(about, |_| WhoAmI {});
     Effect::new(move || {
         if me.now().as_ref().is_some_and(must_reload) {
             edge::reload();
@@ -98,7 +98,7 @@ pub fn HomeFrame() -> impl IntoView {
 pub fn SettingsFrame() -> impl IntoView {
     let words = use_words();
     let changes = use_count_of_changes();
-    let places = ask_about(move || vec![changes().to_string()], |_| my_places());
+    let places = look_about(move || vec![changes().to_string()], |_| MyPlaces {});
     let groups = |places: Places| {
         view! {
             <PlaceGroup id="menu-maintainers" label=use_words().places.maintainers places=places.maintainers/>

@@ -6,7 +6,7 @@ use crate::{
     projects::{MyProject, MyProjects},
     ui::{
         form::{PlainTitle, form_of},
-        loaded::{Loaded, ask_about, use_count_of_changes},
+        loaded::{Loaded, look_about, use_count_of_changes},
         moment::FullMoment,
         notice::Notice,
         search::{Pages, Search},
@@ -22,9 +22,9 @@ pub fn HomePage() -> impl IntoView {
         let part = |key| query.with(|query| query.get(key).unwrap_or_default());
         vec![part("projects"), part("after"), changes().to_string()]
     };
-    let home = ask_about(about, |about| {
+    let home = look_about(about, |about| {
         let part = |index: usize| about.get(index).cloned().unwrap_or_default();
-        actions::look_at_home(part(0), part(1))
+        actions::LookAtHome { search: part(0), after: part(1) }
     });
     view! { <Loaded from=home show=|home| view! { <Welcome home/> }.into_any()/> }.into_any()
 }

@@ -12,14 +12,14 @@ use crate::{
         button::Button,
         field::{Field, PasswordField, Strong},
         form::{Form, PageTitle, PlainTitle, Problems, form_of},
-        loaded::{Loaded, Trouble, ask_once},
+        loaded::{Loaded, Trouble, look_once},
     },
 };
 use leptos::prelude::*;
 
 #[component]
 pub fn InvitationPage() -> impl IntoView {
-    let look = ask_once(actions::look_at_invitation);
+    let look = look_once(|| actions::LookAtInvitation {});
     let show = |opened: Opened| match opened.visitor {
         Visitor::New => view! { <OpenAccount opened/> }.into_any(),
         Visitor::Invitee => view! { <Decide opened/> }.into_any(),

@@ -9,7 +9,7 @@ use crate::{
         button::Button,
         field::{Choice, Field, TextArea},
         form::{Form, Outcome, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask, fresh},
+        loaded::{Loaded, fresh, look},
         moment::{FullMoment, Moment},
         notice::Notice,
         reveal::Reveal,
@@ -20,7 +20,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn InvitationsPage() -> impl IntoView {
-    let mine = ask(actions::my_invitations);
+    let mine = look(|| actions::MyInvitations {});
     view! { <Loaded from=mine show=|mine| view! { <Invitations mine/> }.into_any()/> }.into_any()
 }
 

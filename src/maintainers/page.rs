@@ -14,7 +14,7 @@ use crate::{
         button::Button,
         field::Field,
         form::{Form, Outcome, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask_about, use_count_of_changes},
+        loaded::{Loaded, look_about, use_count_of_changes},
         notice::Notice,
         places::{NoEntry, anew_for_each_place, asked_here, part},
         reveal::Reveal,
@@ -32,9 +32,9 @@ pub fn MaintainerPage() -> impl IntoView {
 fn maintainer() -> AnyView {
     let (here, changes) = (asked_here(["members", "member", "organizations", "organization"]), use_count_of_changes());
     let about = move || here().into_iter().chain([changes().to_string()]).collect();
-    let page = ask_about(about, |asked| {
+    let page = look_about(about, |asked| {
         let part = |index| part(&asked, index);
-        actions::look_at_maintainer(part(0), part(1), part(2), part(3), part(4))
+        actions::LookAtMaintainer { id: part(0), members: part(1), member: part(2), organizations: part(3), organization: part(4) }
     });
     let show = |page| view! { <Maintainer page/> }.into_any();
     view! { <Loaded from=page show dead=|failure| view! { <NoEntry failure/> }.into_any()/> }.into_any()

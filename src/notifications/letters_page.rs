@@ -7,7 +7,7 @@ use crate::{
         button::Button,
         field::Choice,
         form::{Form, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask},
+        loaded::{Loaded, look},
         notice::Notice,
     },
 };
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn LettersPage() -> impl IntoView {
-    let wishes = ask(actions::look_at_wishes);
+    let wishes = look(|| actions::LookAtWishes {});
     view! { <Loaded from=wishes show=|wishes| view! { <Shown wishes/> }.into_any()/> }.into_any()
 }
 

@@ -4,7 +4,7 @@ use crate::{
     ui::{
         act::Act,
         form::{Outcome, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask_about, fresh, use_count_of_changes},
+        loaded::{Loaded, fresh, look_about, use_count_of_changes},
         moment::{FullMoment, Moment},
         notice::Notice,
     },
@@ -19,9 +19,9 @@ pub fn NotificationsPage() -> impl IntoView {
         let part = |key| query.with(|query| query.get(key).unwrap_or_default());
         vec![part("kind"), part("after"), changes().to_string()]
     };
-    let page = ask_about(about, |about| {
+    let page = look_about(about, |about| {
         let part = |index: usize| about.get(index).cloned().unwrap_or_default();
-        actions::look_at_notifications(part(0), part(1))
+        actions::LookAtNotifications { kind: part(0), after: part(1) }
     });
     view! { <Loaded from=page show=|page| view! { <Shown page/> }.into_any()/> }.into_any()
 }

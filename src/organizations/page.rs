@@ -15,7 +15,7 @@ use crate::{
         button::Button,
         field::{Choice, Field},
         form::{Form, Outcome, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask_about, fresh, use_count_of_changes},
+        loaded::{Loaded, fresh, look_about, use_count_of_changes},
         moment::{FullMoment, Moment},
         notice::Notice,
         places::{Above, NoEntry, Tabs, anew_for_each_place, asked_here, part},
@@ -34,9 +34,9 @@ pub fn OrganizationPage() -> impl IntoView {
 fn organization() -> AnyView {
     let (here, changes) = (asked_here(["members", "member", "projects", "project"]), use_count_of_changes());
     let about = move || here().into_iter().chain([changes().to_string()]).collect();
-    let page = ask_about(about, |asked| {
+    let page = look_about(about, |asked| {
         let part = |index| part(&asked, index);
-        actions::look_at_organization(part(0), part(1), part(2), part(3), part(4))
+        actions::LookAtOrganization { id: part(0), members: part(1), member: part(2), projects: part(3), project: part(4) }
     });
     let show = |page| view! { <Organization page/> }.into_any();
     view! { <Loaded from=page show dead=|failure| view! { <NoEntry failure/> }.into_any()/> }.into_any()

@@ -7,7 +7,7 @@ use crate::{
         button::Button,
         field::{Field, Tick},
         form::{Form, Outcome, Problems, form_of},
-        loaded::{Loaded, ask_about, use_count_of_changes},
+        loaded::{Loaded, look_about, use_count_of_changes},
         notice::Notice,
         places::{NoEntry, anew_for_each_place, asked_here, part},
         sure::Sure,
@@ -23,7 +23,7 @@ pub fn OrganizationSettingsPage() -> impl IntoView {
 fn settings_of_organization() -> AnyView {
     let (here, changes) = (asked_here([]), use_count_of_changes());
     let about = move || here().into_iter().chain([changes().to_string()]).collect();
-    let settings = ask_about(about, |asked| actions::look_at_settings(part(&asked, 0)));
+    let settings = look_about(about, |asked| actions::LookAtSettings { id: part(&asked, 0) });
     let show = |settings| view! { <Page settings/> }.into_any();
     view! { <Loaded from=settings show dead=|failure| view! { <NoEntry failure/> }.into_any()/> }.into_any()
 }

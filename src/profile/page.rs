@@ -5,7 +5,7 @@ use crate::{
         button::Button,
         field::{Choice, Field, Fixed},
         form::{Form, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask_once},
+        loaded::{Loaded, look_once},
         notice::Notice,
     },
 };
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn ProfilePage() -> impl IntoView {
-    let profile = ask_once(actions::look_at_profile);
+    let profile = look_once(|| actions::LookAtProfile {});
     view! { <Loaded from=profile show=|profile| view! { <ProfileForm profile/> }.into_any()/> }.into_any()
 }
 

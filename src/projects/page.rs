@@ -18,7 +18,7 @@ use crate::{
         button::Button,
         field::{Choice, Field},
         form::{Form, PageTitle, PlainTitle, Problems, form_of},
-        loaded::{Loaded, ask_about, use_count_of_changes},
+        loaded::{Loaded, look_about, use_count_of_changes},
         moment::{FullMoment, Moment},
         notice::Notice,
         places::{Above, MfaNeeded, NoEntry, Tabs, anew_for_each_place, asked_here, part},
@@ -34,7 +34,7 @@ pub fn ProjectPage() -> impl IntoView {
 fn project() -> AnyView {
     let (here, changes) = (asked_here([]), use_count_of_changes());
     let about = move || here().into_iter().chain([changes().to_string()]).collect();
-    let entrance = ask_about(about, |asked| actions::enter_project(part(&asked, 0)));
+    let entrance = look_about(about, |asked| actions::EnterProject { id: part(&asked, 0) });
     let show = |entrance| match entrance {
         Entrance::Open(overview) => view! { <Project overview=*overview/> }.into_any(),
         Entrance::Invited(invitation) => view! { <Invited invitation=*invitation/> }.into_any(),

@@ -13,7 +13,7 @@ use crate::{
         button::Button,
         field::{Choice, Field},
         form::{Form, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask_about, use_count_of_changes},
+        loaded::{Loaded, look_about, use_count_of_changes},
         notice::Notice,
         places::{MfaNeeded, NoEntry, anew_for_each_place, asked_here, part},
         sure::Sure,
@@ -29,7 +29,7 @@ pub fn ProjectSettingsPage() -> impl IntoView {
 fn settings_of_project() -> AnyView {
     let (here, changes) = (asked_here([]), use_count_of_changes());
     let about = move || here().into_iter().chain([changes().to_string()]).collect();
-    let entrance = ask_about(about, |asked| actions::enter_project(part(&asked, 0)));
+    let entrance = look_about(about, |asked| actions::EnterProject { id: part(&asked, 0) });
     let show = |entrance| match entrance {
         Entrance::Open(overview) => view! { <Settings overview=*overview/> }.into_any(),
         Entrance::NeedsMfa => view! { <MfaNeeded/> }.into_any(),

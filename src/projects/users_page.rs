@@ -16,7 +16,7 @@ use crate::{
     ui::{
         act::Act,
         form::{Outcome, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask_about, fresh, use_count_of_changes},
+        loaded::{Loaded, fresh, look_about, use_count_of_changes},
         moment::{FullMoment, Moment},
         notice::Notice,
         places::{NoEntry, anew_for_each_place, asked_here, part},
@@ -33,7 +33,7 @@ pub fn ProjectUsersPage() -> impl IntoView {
 fn users_of_project() -> AnyView {
     let (here, changes) = (asked_here(["members", "member"]), use_count_of_changes());
     let about = move || here().into_iter().chain([changes().to_string()]).collect();
-    let page = ask_about(about, |asked| actions::look_at_users(part(&asked, 0), part(&asked, 1), part(&asked, 2)));
+    let page = look_about(about, |asked| actions::LookAtUsers { id: part(&asked, 0), members: part(&asked, 1), member: part(&asked, 2) });
     let show = |page| view! { <Users page/> }.into_any();
     view! { <Loaded from=page show dead=|failure| view! { <NoEntry failure/> }.into_any()/> }.into_any()
 }

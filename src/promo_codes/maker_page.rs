@@ -6,7 +6,7 @@ use crate::{
     place::Place,
     ui::{
         form::{PageTitle, Problems, form_of},
-        loaded::{Loaded, ask_about, use_count_of_changes},
+        loaded::{Loaded, look_about, use_count_of_changes},
         notice::Notice,
         places::{Above, NoEntry, anew_for_each_place, asked_here, part},
         search::Pages,
@@ -22,7 +22,7 @@ pub fn PromoCodesOfMaintainerPage() -> impl IntoView {
 fn page() -> AnyView {
     let (here, changes) = (asked_here(["after"]), use_count_of_changes());
     let about = move || here().into_iter().chain([changes().to_string()]).collect();
-    let codes = ask_about(about, |asked| actions::list_promo_codes(part(&asked, 0), part(&asked, 1)));
+    let codes = look_about(about, |asked| actions::ListPromoCodes { id: part(&asked, 0), after: part(&asked, 1) });
     let show = |codes| view! { <Shown codes/> }.into_any();
     view! { <Loaded from=codes show dead=|failure| view! { <NoEntry failure/> }.into_any()/> }.into_any()
 }

@@ -5,7 +5,7 @@ use crate::{
     i18n::use_words,
     ui::{
         form::{PageTitle, Problems, form_of},
-        loaded::{Loaded, ask_about, use_count_of_changes},
+        loaded::{Loaded, look_about, use_count_of_changes},
         notice::Notice,
         places::part,
         search::{Pages, Search},
@@ -21,7 +21,7 @@ pub fn AllPromoCodesPage() -> impl IntoView {
         let asked = query.with(|query| ["search", "after"].map(|key| query.get(key).unwrap_or_default()));
         asked.into_iter().chain([changes().to_string()]).collect()
     };
-    let codes = ask_about(about, |asked| actions::list_all_promo_codes(part(&asked, 0), part(&asked, 1)));
+    let codes = look_about(about, |asked| actions::ListAllPromoCodes { search: part(&asked, 0), after: part(&asked, 1) });
     view! { <Loaded from=codes show=|codes| view! { <Shown codes/> }.into_any()/> }.into_any()
 }
 

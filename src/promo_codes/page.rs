@@ -8,7 +8,7 @@ use crate::{
         button::Button,
         field::Field,
         form::{Form, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask, fresh},
+        loaded::{Loaded, fresh, look},
         moment::FullMoment,
         notice::Notice,
     },
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn PromoCodesPage() -> impl IntoView {
-    let applied = ask(actions::list_applied_codes);
+    let applied = look(|| actions::ListAppliedCodes {});
     view! { <Loaded from=applied show=|applied| view! { <Shown applied/> }.into_any()/> }.into_any()
 }
 

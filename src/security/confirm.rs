@@ -5,14 +5,14 @@ use crate::{
     i18n::use_words,
     ui::{
         form::{PageTitle, form_of},
-        loaded::{Loaded, ask},
+        loaded::{Loaded, look},
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 #[component]
 pub fn ConfirmPage() -> impl IntoView {
-    let ways = ask(actions::look_at_ways);
+    let ways = look(|| actions::LookAtWays {});
     view! {
         <Loaded from=ways show=|ways| {
             let words = &use_words().security;
@@ -30,7 +30,7 @@ pub fn ConfirmPage() -> impl IntoView {
 
 #[component]
 pub fn DisablePage() -> impl IntoView {
-    let ways = ask(actions::look_at_ways);
+    let ways = look(|| actions::LookAtWays {});
     view! {
         <Loaded from=ways show=|ways| {
             let words = &use_words().security;

@@ -9,7 +9,7 @@ use crate::{
         button::ScriptButton,
         field::{Field, Tick},
         form::{ConfirmLink, Form, Outcome, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask},
+        loaded::{Loaded, look},
         moment::Moment,
         notice::Notice,
     },
@@ -18,7 +18,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 #[component]
 pub fn KeysPage() -> impl IntoView {
-    let overview = ask(actions::look_at_security);
+    let overview = look(|| actions::LookAtSecurity {});
     view! { <Loaded from=overview show=|overview| view! { <Keys overview/> }.into_any()/> }.into_any()
 }
 

@@ -6,7 +6,7 @@ use crate::{
     ui::{
         act::Act,
         form::{Outcome, Problems, form_of},
-        loaded::{Loaded, ask},
+        loaded::{Loaded, look},
         moment::{FullMoment, Moment},
     },
 };
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn Mfa() -> impl IntoView {
-    let overview = ask(actions::look_at_security);
+    let overview = look(|| actions::LookAtSecurity {});
     view! { <Loaded from=overview show=|overview| view! { <Shown overview/> }.into_any()/> }.into_any()
 }
 

@@ -8,14 +8,14 @@ use crate::{
         button::Button,
         field::{CodeField, Field, Tick},
         form::{Form, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask},
+        loaded::{Loaded, look},
     },
 };
 use leptos::prelude::*;
 
 #[component]
 pub fn TotpPage() -> impl IntoView {
-    let app = ask(actions::look_at_new_app);
+    let app = look(|| actions::LookAtNewApp {});
     view! {
         <Loaded from=app show=|app| match app {
             Some(app) => view! { <Scan app/> }.into_any(),

@@ -5,7 +5,7 @@ use crate::{
     ui::{
         act::Act,
         form::{Outcome, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask},
+        loaded::{Loaded, look},
         moment::{FullMoment, Moment},
         notice::Notice,
     },
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn SessionsPage() -> impl IntoView {
-    let sessions = ask(actions::list_sessions);
+    let sessions = look(|| actions::ListSessions {});
     view! { <Loaded from=sessions show=|sessions| view! { <Sessions sessions/> }.into_any()/> }.into_any()
 }
 

@@ -6,14 +6,14 @@ use crate::{
     security::{Ways, prove::Prove},
     ui::{
         form::{PageTitle, form_of},
-        loaded::{Loaded, ask_once},
+        loaded::{Loaded, look_once},
     },
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 #[component]
 pub fn FactorPage() -> impl IntoView {
-    let ways = ask_once(actions::look_at_pending);
+    let ways = look_once(|| actions::LookAtPending {});
     view! {
         <Loaded from=ways show=|ways| match ways {
             Some(ways) => view! { <Second ways/> }.into_any(),

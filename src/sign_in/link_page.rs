@@ -9,7 +9,7 @@ use crate::{
         button::Button,
         field::{Field, PasswordField, Strong},
         form::{Form, PageTitle, PlainTitle, Problems, form_of},
-        loaded::{Loaded, Trouble, ask_once},
+        loaded::{Loaded, Trouble, look_once},
     },
 };
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ use leptos_router::hooks::use_location;
 pub fn LinkPage() -> impl IntoView {
     // The address is the kind of link: `/setup`, `/activate`, `/reset-password`, `/not-me`. Its token left it when it was opened.
     let kind = use_location().pathname.with_untracked(|path| path.split('/').nth(1).unwrap_or_default().to_owned());
-    let look = ask_once(move || actions::look_at_link(kind.clone()));
+    let look = look_once(move || actions::LookAtLink { kind: kind.clone() });
     let show = |opened: Opened| match opened.behind {
         Behind::Setup => view! { <SetupForm/> }.into_any(),
         behind @ (Behind::ProveIt | Behind::Choose) => view! { <ActivateForm behind/> }.into_any(),

@@ -7,14 +7,14 @@ use crate::{
         button::Button,
         field::{Field, PasswordField, Strong},
         form::{Form, PageTitle, PlainTitle, Problems, form_of},
-        loaded::{Loaded, ask_once},
+        loaded::{Loaded, look_once},
     },
 };
 use leptos::prelude::*;
 
 #[component]
 pub fn SignUpPage() -> impl IntoView {
-    let doors = ask_once(actions::look_at_doors);
+    let doors = look_once(|| actions::LookAtDoors {});
     let words = &use_words().sign_in;
     view! {
         <Loaded from=doors show=|doors| match doors {

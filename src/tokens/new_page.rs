@@ -7,7 +7,7 @@ use crate::{
         act::Act,
         copy::Copy,
         form::{PageTitle, Problems, form_of},
-        loaded::{Loaded, ask},
+        loaded::{Loaded, look},
         moment::FullMoment,
     },
 };
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn NewTokenPage() -> impl IntoView {
-    let token = ask(actions::show_new_token);
+    let token = look(|| actions::ShowNewToken {});
     view! { <Loaded from=token show=|token| view! { <Shown token/> }.into_any()/> }.into_any()
 }
 

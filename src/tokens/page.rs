@@ -3,7 +3,7 @@ use crate::{
     i18n::use_words,
     ui::{
         form::{Outcome, PageTitle, Problems, form_of},
-        loaded::{Loaded, ask, fresh},
+        loaded::{Loaded, fresh, look},
         moment::{FullMoment, Moment},
         notice::Notice,
         sure::Sure,
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn TokensPage() -> impl IntoView {
-    let tokens = ask(actions::list_tokens);
+    let tokens = look(|| actions::ListTokens {});
     view! { <Loaded from=tokens show=|tokens| view! { <Shown tokens/> }.into_any()/> }.into_any()
 }
 

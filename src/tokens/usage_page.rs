@@ -6,7 +6,7 @@ use crate::{
     ui::{
         copy::Sample,
         form::PlainTitle,
-        loaded::{Loaded, ask_once},
+        loaded::{Loaded, look_once},
     },
 };
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ const HEADERS: [(&str, &str); 3] =
 
 #[component]
 pub fn UsagePage() -> impl IntoView {
-    let usage = ask_once(actions::look_at_usage);
+    let usage = look_once(|| actions::LookAtUsage {});
     view! { <Loaded from=usage show=|usage| view! { <Shown usage/> }.into_any()/> }.into_any()
 }
 

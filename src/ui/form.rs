@@ -31,7 +31,9 @@ struct LastAttempt(StoredValue<Option<Attempt>>);
 
 /// Hands the attempt that the server has brought back to whichever form it belongs to, in both halves of the program.
 pub fn provide_attempt() {
-    let attempt = SharedValue::new(edge::attempt).into_inner();
+    // As text, for the reason that `loaded.rs` has.
+    let text = SharedValue::new(|| edge::attempt().and_then(|attempt| serde_json::to_string(&attempt).ok())).into_inner();
+    let attempt = text.and_then(|text| edge::read::<Attempt>(text.as_bytes()).ok());
     provide_context(LastAttempt(StoredValue::new(attempt)));
 }
 

@@ -1,7 +1,11 @@
-use crate::{edge, failure::Failure, i18n::use_words};
-use leptos::prelude::*;
+use crate::{edge, failure::Failure, i18n::use_words, ui::connection::use_connection};
+use leptos::{prelude::*, server_fn::ServerFn};
 use serde::{Serialize, de::DeserializeOwned};
-use std::{marker::PhantomData, pin::Pin, sync::Mutex};
+use std::{
+    marker::PhantomData,
+    pin::Pin,
+    sync::{Arc, Mutex},
+};
 
 /// Counts the forms that went well, so that what they changed is asked for again, also on the page one stays on.
 #[derive(Clone, Copy)]
@@ -42,9 +46,10 @@ pub fn use_count_of_changes() -> impl Fn() -> u32 + Copy + Send + Sync {
 }
 
 /// What a page asked the server for. All kinds of answers travel as text through one kind of resource and one kind of place on
-/// the page: with typed ones, each with its own copy of the machinery, the bundle was 16 kB (brotli) heavier.
+/// the page, and are read once, where they are shown. With typed ones, each with its own copy of the machinery and of the reader, the
+/// program was a fifth heavier.
 pub struct Asked<T> {
-    text: Resource<Result<String, Failure>>,
+    text: Resource<Result<String, String>>,
     kind: PhantomData<fn() -> T>,
 }
 
@@ -58,23 +63,66 @@ impl<T> Copy for Asked<T> {}
 impl<T: DeserializeOwned> Asked<T> {
     /// The answer, when it comes.
     pub async fn answer(self) -> Result<T, Failure> {
-        self.text.await.and_then(|text| read(&text))
+        read(self.text.await)
     }
 
     /// The answer, if it is there.
     pub fn now(&self) -> Option<Result<T, Failure>> {
-        self.text.get().map(|text| text.and_then(|text| read(&text)))
+        self.text.get().map(read)
     }
 }
 
-fn read<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
-    serde_json::from_str(text).map_err(|error| edge::broken(&error.to_string()))
+fn read<T: DeserializeOwned>(text: Result<String, String>) -> Result<T, Failure> {
+    let text = text.map_err(|failure| edge::failure_of(failure.as_bytes()))?;
+    edge::read(text.as_bytes())
 }
 
-type Later<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+pub type Later<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 type About = Vec<String>;
+type Ask = Arc<dyn Fn(About) -> Later<Result<String, Failure>> + Send + Sync>;
 
-/// Asks before the page is drawn, and again whenever `about` changes.
+/// Calls what `call` makes of `about` before the page is drawn, and again whenever `about` changes.
+pub fn look_about<S>(
+    about: impl Fn() -> About + Send + Sync + 'static,
+    call: impl Fn(About) -> S + Send + Sync + 'static,
+) -> Asked<S::Output>
+where
+    S: ServerFn<Error = Failure> + Serialize + 'static,
+    S::Output: Serialize,
+{
+    Asked { text: ask_for_text(Box::new(about), Arc::new(move |about| edge::look(call(about)))), kind: PhantomData }
+}
+
+/// Calls before the page is drawn, and again after each change.
+pub fn look<S>(call: impl Fn() -> S + Send + Sync + 'static) -> Asked<S::Output>
+where
+    S: ServerFn<Error = Failure> + Serialize + 'static,
+    S::Output: Serialize,
+{
+    let changes = use_count_of_changes();
+    look_about(move || vec![changes().to_string()], move |_| call())
+}
+
+/// Calls before the page is drawn, and that is that.
+pub fn look_once<S>(call: impl Fn() -> S + Send + Sync + 'static) -> Asked<S::Output>
+where
+    S: ServerFn<Error = Failure> + Serialize + 'static,
+    S::Output: Serialize,
+{
+    look_about(Vec::new, move |_| call())
+}
+
+/// Calls once, now.
+pub async fn look_now<S>(call: S) -> Result<S::Output, Failure>
+where
+    S: ServerFn<Error = Failure> + Serialize + 'static,
+    S::Output: Serialize + DeserializeOwned,
+{
+    let text = edge::look(call).await?;
+    read(Ok(text))
+}
+
+/// As `look_about`, of any question. In the browser an answer is read, written and read again on this way.
 pub fn ask_about<T, F>(about: impl Fn() -> About + Send + Sync + 'static, ask: impl Fn(About) -> F + Send + Sync + 'static) -> Asked<T>
 where
     T: Serialize + 'static,
@@ -84,17 +132,10 @@ where
         let asked = ask(about);
         Box::pin(async move { serde_json::to_string(&asked.await?).map_err(|error| edge::broken(&error.to_string())) })
     };
-    Asked { text: ask_for_text(Box::new(about), Box::new(fetch)), kind: PhantomData }
+    Asked { text: ask_for_text(Box::new(about), Arc::new(fetch)), kind: PhantomData }
 }
 
-fn ask_for_text(
-    about: Box<dyn Fn() -> About + Send + Sync>,
-    fetch: Box<dyn Fn(About) -> Later<Result<String, Failure>> + Send + Sync>,
-) -> Resource<Result<String, Failure>> {
-    Resource::new_blocking(about, fetch)
-}
-
-/// Asks before the page is drawn, and again after each change.
+/// As `look`, of any question.
 pub fn ask<T, F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Asked<T>
 where
     T: Serialize + 'static,
@@ -104,13 +145,21 @@ where
     ask_about(move || vec![changes().to_string()], move |_| ask())
 }
 
-/// Asks before the page is drawn, and that is that.
-pub fn ask_once<T, F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Asked<T>
-where
-    T: Serialize + 'static,
-    F: Future<Output = Result<T, Failure>> + Send + 'static,
-{
-    ask_about(Vec::new, move |_| ask())
+fn ask_for_text(about: Box<dyn Fn() -> About + Send + Sync>, ask: Ask) -> Resource<Result<String, String>> {
+    let connection = use_connection();
+    // Reading changes nothing, so what could not be asked is asked again when the server is back.
+    let insist = move |about: About| {
+        let ask = ask.clone();
+        async move {
+            loop {
+                match ask(about.clone()).await {
+                    Err(Failure::Offline) => connection.wait().await,
+                    answer => return answer.map_err(|failure| serde_json::to_string(&failure).unwrap_or_default()),
+                }
+            }
+        }
+    };
+    Resource::new_blocking(about, insist)
 }
 
 /// What a page is made from: while it comes, when it is there, and when it does not come. One for each page.

@@ -5,6 +5,7 @@ pub const BEHAVIOUR: &str = include_str!("behaviour.js");
 
 pub mod act;
 pub mod button;
+pub mod connection;
 pub mod copy;
 pub mod field;
 pub mod file;

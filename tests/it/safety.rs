@@ -174,7 +174,7 @@ async fn a_form_from_nowhere_still_gets_an_answer_in_words() {
 #[tokio::test]
 async fn a_forged_failure_in_the_address_is_not_shown() {
     let house = House::open().await;
-    let forged = data_encoding::BASE64URL.encode(br#"{"kind":"broken","reference":"CALL-EVE"}"#);
+    let forged = data_encoding::BASE64URL.encode(br#"{"broken":{"reference":"CALL-EVE"}}"#);
     let page = house.stranger().get(&format!("/sign-in?__path=%2Fforms%2Fsign-in&__err={forged}")).await;
     assert!(page.status == 200 && page.text(".problems").is_none() && !page.html.contains("CALL-EVE"));
 }

@@ -5,7 +5,7 @@ use crate::{
     i18n::{notifications::reaches, use_words},
     ui::{
         form::{PageTitle, Problems, form_of},
-        loaded::{Loaded, ask_about, ask_once, use_count_of_changes},
+        loaded::{Loaded, look_about, look_once, use_count_of_changes},
         moment::FullMoment,
         notice::Notice,
         places::{anew_for_each_place, asked_here, part},
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn NewAnnouncementPage() -> impl IntoView {
-    let choices = ask_once(actions::announcement_choices);
+    let choices = look_once(|| actions::AnnouncementChoices {});
     view! { <Loaded from=choices show=|choices| view! { <New choices/> }.into_any()/> }.into_any()
 }
 
@@ -41,7 +41,7 @@ pub fn AnnouncementPage() -> impl IntoView {
 fn one() -> AnyView {
     let (here, changes) = (asked_here([]), use_count_of_changes());
     let about = move || here().into_iter().chain([changes().to_string()]).collect();
-    let page = ask_about(about, |asked| actions::look_at_announcement(part(&asked, 0)));
+    let page = look_about(about, |asked| actions::LookAtAnnouncement { id: part(&asked, 0) });
     view! { <Loaded from=page show=|(announcement, choices)| view! { <Shown announcement choices/> }.into_any()/> }.into_any()
 }
 

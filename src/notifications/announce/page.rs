@@ -5,7 +5,7 @@ use crate::{
     i18n::use_words,
     ui::{
         form::PlainTitle,
-        loaded::{Loaded, ask_about, use_count_of_changes},
+        loaded::{Loaded, look_about, use_count_of_changes},
         moment::FullMoment,
         notice::Notice,
     },
@@ -17,7 +17,7 @@ use leptos_router::hooks::use_query_map;
 pub fn AnnouncementsPage() -> impl IntoView {
     let (query, changes) = (use_query_map(), use_count_of_changes());
     let about = move || vec![query.with(|query| query.get("before").unwrap_or_default()), changes().to_string()];
-    let list = ask_about(about, |about| actions::list_announcements(about.first().cloned().unwrap_or_default()));
+    let list = look_about(about, |about| actions::ListAnnouncements { before: about.first().cloned().unwrap_or_default() });
     view! { <Loaded from=list show=|list| view! { <Shown list/> }.into_any()/> }.into_any()
 }
 

@@ -62,7 +62,8 @@ mod tests {
             codes.sort_unstable();
             assert_eq!(codes, known, "{language}");
         }
-        let spoken: Vec<_> = Locale::all().filter(|locale| *locale != Locale::Pseudo && !NAMES.iter().any(|(code, _)| *code == locale.code())).collect();
+        let spoken: Vec<_> =
+            Locale::all().filter(|locale| *locale != Locale::Pseudo && !NAMES.iter().any(|(code, _)| *code == locale.code())).collect();
         assert!(spoken.is_empty(), "script/countries.mjs writes names for {spoken:?}");
         assert!(countries(Locale::De).contains(&("CZ".into(), "Tschechien".into())));
     }
