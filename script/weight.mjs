@@ -2,7 +2,7 @@
 
 import { CHROMIUM, FLAGS, PAGES, chromium, inHouse, kilo } from './house.mjs';
 
-const BUDGET = Number(process.env.BUDGET ?? 300) * 1000;
+const BUDGET = Number(process.env.BUDGET ?? 220) * 1000;
 const kind = path => path.endsWith('.css') ? 'styles' : /\/part_/.test(path) ? 'its part' : path.endsWith('.wasm') ? 'what all share' : path.endsWith('.js') ? 'scripts' : path.endsWith('.svg') ? 'styles' : 'page and answers';
 const KINDS = ['page and answers', 'styles', 'scripts', 'what all share', 'its part'];
 

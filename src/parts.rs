@@ -2,8 +2,8 @@
 //! that is asked for. Each page here is drawn by a function at which the compiled program is cut (`--split`, see script/build);
 //! on the server it is an ordinary call.
 //!
-//! Pages that are visited together travel together. More and smaller parts would not be lighter: what several of them use is cut
-//! out too, once for each set of parts that uses it, and each of these pieces is a file to ask for.
+//! Pages that are visited together travel together. More and smaller parts would not be lighter: what several of them use travels with
+//! each of them (script/name-parts.mjs).
 
 use crate::edge::{self, Arrival};
 use leptos::{prelude::*, wasm_split::SplitLoaderError};

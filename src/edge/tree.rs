@@ -212,7 +212,7 @@ mod tests {
     struct Kinds {
         number: i64,
         small: u8,
-        maybe: Option<String>,
+        maybe: Option<std::string::String>,
         pair: (bool, f64),
         list: Vec<Option<u32>>,
         text: Box<str>,
