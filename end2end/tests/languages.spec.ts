@@ -39,6 +39,7 @@ for (const { code, dir, name } of LANGUAGES) {
       if (javaScriptEnabled !== false) expect(await overflow(page), path).toBeLessThanOrEqual(0);
     }
     await ada.findsNothingWrong();
+    await ada.opens('/settings/security');
     await page.screenshot({ path: info.outputPath(`${code}.png`), fullPage: true });
     expect(new Set(words.filter(path => !path.startsWith(`/words/${code}.`))), 'other languages stay where they are').toEqual(new Set());
   });
@@ -76,16 +77,18 @@ test('nothing is left untranslated', async ({ ada, page, javaScriptEnabled }) =>
   for (const path of PAGES) {
     await ada.opens(path);
     const plain = await page.evaluate(person => {
-      const isOurs = (text: string) => /[a-z]{3}/i.test(text) && !text.includes('[') && !text.includes(']');
+      // Names are called the same in every language.
+      const withoutNames = (text: string) => [...person, 'AWS', 'Azure', 'Google Cloud', 'Chrome', 'Windows', 'Linux', 'Android'].reduce((rest, name) => rest.replaceAll(name, ''), text);
+      const isOurs = (text: string) => /[a-z]{3}/i.test(withoutNames(text)) && !text.includes('[') && !text.includes(']');
       const foreign = 'code, pre, time, select, svg, script, style, [translate=no], .account';
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const found: string[] = [];
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const text = (node.textContent ?? '').trim();
-        if (isOurs(text) && !node.parentElement!.closest(foreign) && !person.some(known => text.includes(known))) found.push(text);
+        if (isOurs(text) && !node.parentElement!.closest(foreign)) found.push(text);
       }
       return found;
     }, [ada.name, ada.email]);
-    expect(plain, path).toEqual([]);
+    expect.soft(plain, path).toEqual([]);
   }
 });
