@@ -1,6 +1,6 @@
 //! How the browser speaks to security keys and passkeys (WebAuthn level 3, section 5).
 
-use super::{AskKey, half::ask};
+use super::{AskKey, in_browser::ask};
 use crate::{
     failure::{Failure, Problem},
     security::Challenge,
