@@ -58,8 +58,8 @@ pub fn Features(
         }
     });
     view! {
-        <section aria-labelledby="features">
-            <h2 id="features">{words.features}</h2>
+        <section aria-labelledby="given-features">
+            <h2 id="given-features">{words.features}</h2>
             <Problems outcome=take/>
             {list}
             {form}
@@ -93,8 +93,8 @@ pub fn Limits(
     };
     let list = list_or(limits.into_iter().map(line).collect(), words.no_limits);
     view! {
-        <section aria-labelledby="limits">
-            <h2 id="limits">{words.limits}</h2>
+        <section aria-labelledby="given-limits">
+            <h2 id="given-limits">{words.limits}</h2>
             <Problems outcome=remove/>
             {list}
             <h3>{words.set_limit}</h3>
