@@ -223,6 +223,12 @@ export class Person {
     if (!this.scripts) return;
     const { violations } = await new AxeBuilder({ page: this.page }).disableRules(without).analyze();
     expect(violations.map(v => `${v.id}: ${v.nodes.map(node => node.html).join(' | ')}`)).toEqual([]);
+    // What axe leaves to others: two things of one name, of which a label finds only the first.
+    const twice = await this.page.evaluate(() => {
+      const ids = [...document.querySelectorAll('[id]')].map(one => one.id);
+      return ids.filter((id, n) => ids.indexOf(id) !== n);
+    });
+    expect(twice, 'ids that stand twice').toEqual([]);
   }
 }
 
