@@ -31,7 +31,7 @@ pub fn address(locale: Locale) -> &'static str {
     FILES.get(locale.code()).map_or("", |file| &file.address)
 }
 
-/// Answers for those addresses. Words of another version are not there: a tab that asks for them loads its page again.
+/// Answers for those addresses. Words of another version are not there: a page that asks for them stays as the server drew it.
 pub fn route<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new().route("/words/{file}", get(send))
 }
