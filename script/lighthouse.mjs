@@ -12,8 +12,16 @@ function run(address, cookie) {
     `--chrome-flags=--headless=new ${FLAGS.join(' ')}`, ...(cookie ? [`--extra-headers=${JSON.stringify({ Cookie: cookie })}`] : []),
   ];
   const env = { ...process.env, CHROME_PATH: CHROMIUM };
-  const { categories, audits, runtimeError } = JSON.parse(execFileSync(process.env.LIGHTHOUSE, line, { env, encoding: 'utf8', maxBuffer: 1 << 27 }));
-  if (runtimeError?.message) throw new Error(`${address}: ${runtimeError.message}`);
+  // Now and then the browser's trace lacks its beginning (NO_NAVSTART), and it says itself to run again.
+  const measure = left => {
+    try {
+      return JSON.parse(execFileSync(process.env.LIGHTHOUSE, line, { env, encoding: 'utf8', maxBuffer: 1 << 27, stdio: ['ignore', 'pipe', 'ignore'] }));
+    } catch (error) {
+      if (!left) throw new Error(`${address}: ${String(error.stdout).match(/"message": "([^"]*)"/)?.[1] ?? error.message}`);
+      return measure(left - 1);
+    }
+  };
+  const { categories, audits } = measure(3);
   const score = name => Math.round(categories[name].score * 100);
   const less = ['accessibility', 'best-practices'].flatMap(name => categories[name].auditRefs)
     .filter(({ id, weight }) => weight && audits[id].score !== null && audits[id].score < 1).map(({ id }) => id);
