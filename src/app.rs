@@ -6,7 +6,7 @@ use crate::{
     i18n::use_words,
     parts::{account, clouds, entry, operator, places, security, tokens},
     ui::{
-        BEHAVIOUR,
+        BEHAVIOUR, PROGRAM,
         connection::{ConnectionNotice, provide_connection},
         form::{PlainTitle, forget_attempt, provide_attempt},
         icon::SYMBOLS,
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 use leptos::{config::LeptosOptions, nonce::use_nonce, prelude::*};
-use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
+use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
     SsrMode,
     components::{ParentRoute, Route, Router, Routes},
@@ -37,12 +37,10 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icon-192.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
+                <script nonce=use_nonce() data-program=edge::program() inner_html=PROGRAM></script>
                 <script nonce=use_nonce() inner_html=BEHAVIOUR></script>
-                <HashedStylesheet options=options.clone()/>
-                <AutoReload options=options.clone()/>
-                // Under way before the program is: `edge/words.rs` waits for it.
-                <script nonce=use_nonce() inner_html=format!("words=fetch('{}').then(answer=>answer.json())", edge::address_of_words(locale))></script>
-                <HydrationScripts options/>
+                <link rel="stylesheet" href=edge::address_of_style()/>
+                <AutoReload options/>
                 <MetaTags/>
             </head>
             <body><App/><div class="symbols" inner_html=SYMBOLS></div></body>

@@ -24,6 +24,7 @@ pub mod demo;
 pub mod features;
 pub mod frame;
 pub mod gallery;
+pub mod guide;
 pub mod home;
 pub mod invitations;
 pub mod maintainers;

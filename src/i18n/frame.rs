@@ -23,6 +23,8 @@ words! {
         theme_system: "System";
         theme_light: "Light";
         theme_dark: "Dark";
+        slash_key: "The key / leads to the search box";
+        help: "Help";
         not_found: "Page not found";
         not_found_text: "There is nothing at this address.";
         profile_saved: "Your profile is saved.";

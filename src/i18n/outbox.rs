@@ -24,6 +24,7 @@ words! {
         again: "Send again";
         drop: "Drop";
         drop_text: "is not sent any more. What it says is wiped.";
+        held: "This is a restored copy: no letter leaves until an operator runs `portico mail release`. Held back since";
         done_again: "It is tried again now.";
         done_dropped: "The letter is dropped.";
     }

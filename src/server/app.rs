@@ -7,11 +7,13 @@ use super::{
     db::{Db, Tx},
     event::{self, Event},
     last_used::LastUsed,
+    metrics::METRICS,
     outgoing::Outgoing,
     password::Hasher,
     policy::{self, Action},
     rates::Rates,
     seal::Seal,
+    site::Site,
     slow::Slow,
 };
 use crate::{
@@ -28,11 +30,12 @@ use std::{
     ops::Deref,
     sync::{
         Arc, Mutex, OnceLock, PoisonError,
-        atomic::{AtomicU16, Ordering},
+        atomic::{AtomicBool, AtomicU16, Ordering},
     },
     time::Duration,
 };
 use tokio::sync::Notify;
+use tracing::{Instrument, Span};
 
 /// Tells the time. Real servers ask the system, tests say what they like.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -47,7 +50,7 @@ pub struct Parts {
     pub clock: Clock,
     pub seal: Seal,
     pub hasher: Hasher,
-    pub leptos: LeptosOptions,
+    pub site: Site,
     pub outgoing: Arc<Outgoing>,
 }
 
@@ -56,6 +59,10 @@ pub struct Running {
     parts: Parts,
     /// Rung when a letter has been written, so that it leaves at once.
     pub letters: Notify,
+    /// Held while a letter is being sent.
+    pub sending: tokio::sync::Mutex<()>,
+    /// Whether this server is about to stop.
+    pub leaving: AtomicBool,
     pub bell: Bell,
     /// Places in which something happened, for whoever looks after them by the clock.
     pub stirred: Mutex<BTreeSet<Place>>,
@@ -90,7 +97,7 @@ impl Deref for Running {
 
 impl FromRef<App> for LeptosOptions {
     fn from_ref(app: &App) -> Self {
-        app.leptos.clone()
+        app.site.options.clone()
     }
 }
 
@@ -101,6 +108,8 @@ impl App {
         Self(Arc::new(Running {
             parts,
             letters: Notify::new(),
+            sending: tokio::sync::Mutex::default(),
+            leaving: AtomicBool::new(false),
             bell: Bell::default(),
             stirred: Mutex::default(),
             last_used: LastUsed::default(),
@@ -177,9 +186,18 @@ impl App {
     /// Begins to read what leaves a record of who read it: what somebody looks up about others. Also open to tokens that only read.
     pub async fn look_on_record(&self, caller: &Caller, action: Action) -> Result<Change, Failure> {
         self.require(caller, action)?;
-        let mut tx = self.db.begin_write().await?;
+        let span = crate::step!("change", action = ?action);
+        let mut tx = self.db.begin_write().instrument(span.clone()).await?;
         still_may(&mut tx, caller, self.now()).await?;
-        Ok(Change { tx, at: self.now(), actor: caller.clone(), app: self.clone(), wrote_letters: false, rings: BTreeSet::new() })
+        Ok(Change {
+            tx,
+            at: self.now(),
+            actor: caller.clone(),
+            app: self.clone(),
+            wrote_letters: false,
+            rings: BTreeSet::new(),
+            _span: span,
+        })
     }
 
     /// Begins to note what is no deed and needs no record, such as that something was read. Asks first whether this caller may.
@@ -243,6 +261,8 @@ pub struct Change {
     pub app: App,
     pub(super) wrote_letters: bool,
     rings: BTreeSet<Ring>,
+    /// As long as it lasts, it stands in traces.
+    _span: Span,
 }
 
 impl Change {
@@ -253,9 +273,11 @@ impl Change {
 
     /// Makes the change last, together with the record of it. There is no other way to commit.
     pub async fn commit(mut self, event: Event) -> Result<(), Failure> {
-        event::store(&mut self.tx, EventId::of(self.app.new_id()), self.at, &self.actor, &event).await?;
+        let id = EventId::of(self.app.new_id());
+        event::store(&mut self.tx, id, self.at, &self.actor, &event, self.app.random()).await?;
         bell::tell_others(&mut self.tx, &self.rings).await?;
         self.tx.commit().await?;
+        METRICS.happened(&event);
         if self.wrote_letters {
             self.app.letters.notify_one();
         }

@@ -4,7 +4,7 @@
 
 use super::{
     app::App,
-    db::{Db, Tx},
+    db::{Db, Tx, is_unknown_to_engine},
 };
 use crate::{failure::Failure, id::UserId};
 use sqlx::postgres::PgListener;
@@ -27,6 +27,9 @@ const MOST: usize = 20_000;
 const AT_ONCE: usize = 4;
 /// How long a connection that listens may be gone before it is opened again.
 const AGAIN: Duration = Duration::from_secs(5);
+
+/// Whether this process knows that its database has no LISTEN.
+static MUTE: AtomicBool = AtomicBool::new(false);
 
 /// For whom something is new.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -161,8 +164,32 @@ impl App {
 /// Tells the other servers, within the change that brings the news: they hear of it if it comes about, and not before.
 pub async fn tell_others(tx: &mut Tx, rings: &BTreeSet<Ring>) -> sqlx::Result<()> {
     let Tx::Postgres(tx) = tx else { return Ok(()) };
+    if MUTE.load(Ordering::Relaxed) {
+        return Ok(());
+    }
     for ring in rings {
         sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(ring.written()).execute(&mut **tx).await?;
+    }
+    Ok(())
+}
+
+/// Finds out whether servers can tell each other at all: some engines that speak PostgreSQL know no LISTEN. Then each looks for
+/// itself every few seconds, and changes do not try to tell.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn try_out(db: &Db) -> sqlx::Result<()> {
+    let Db::Postgres(pool) = db else { return Ok(()) };
+    let mut connection = pool.acquire().await?;
+    for sql in ["SELECT pg_notify('portico_bell_try', '')", "LISTEN portico_bell_try", "UNLISTEN portico_bell_try"] {
+        match sqlx::query(sql).execute(&mut *connection).await {
+            Err(error) if is_unknown_to_engine(&error) => {
+                tracing::info!("this database can't tell other servers of news; each looks for itself every few seconds");
+                MUTE.store(true, Ordering::Relaxed);
+                return Ok(());
+            }
+            done => done.map(drop)?,
+        }
     }
     Ok(())
 }
@@ -170,6 +197,9 @@ pub async fn tell_others(tx: &mut Tx, rings: &BTreeSet<Ring>) -> sqlx::Result<()
 /// Hears what other servers ring, until the program ends. What this server rang itself comes back, too: to look twice is cheap.
 pub async fn hear_others(app: &App) {
     let Db::Postgres(pool) = &app.db else { return };
+    if MUTE.load(Ordering::Relaxed) {
+        return;
+    }
     loop {
         if let Ok(mut listener) = PgListener::connect_with(pool).await
             && listener.listen(CHANNEL).await.is_ok()

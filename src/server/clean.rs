@@ -1,13 +1,16 @@
 //! Sweeps up what has run out, so that tables hold what is alive and recent.
 
-use super::{app::App, caller::Caller, event::Event, policy::Action};
+use super::{app::App, caller::Caller, chain, event::Event, policy::Action};
 use crate::{failure::Failure, on, time::DAY};
 use std::time::Duration;
 
 /// Each statement and how long rows stay after they ran out.
 const SWEEPS: [(&str, Duration); 23] = [
     // What staff searched for may be a part of somebody's name.
-    ("UPDATE events SET detail = '{}' WHERE kind = 'people_searched' AND at < $1 AND detail <> '{}'", Duration::from_secs(30 * 24 * 3600)),
+    (
+        "UPDATE events SET detail = '{}', detail_salt = '' WHERE kind = 'people_searched' AND at < $1 AND detail <> '{}'",
+        Duration::from_secs(30 * 24 * 3600),
+    ),
     // What the server itself told; what was announced stays until somebody deletes it.
     (
         "DELETE FROM notification_reads
@@ -35,10 +38,7 @@ const SWEEPS: [(&str, Duration); 23] = [
     ("DELETE FROM totp_apps WHERE created_at < $1 AND confirmed_at IS NULL", DAY),
     ("DELETE FROM rates WHERE paid_until < $1", Duration::ZERO),
     // What strangers did to nobody in particular: anyone can write such lines.
-    (
-        "DELETE FROM events WHERE subject_id IS NULL AND place IS NULL AND actor = 'visitor' AND at < $1",
-        Duration::from_secs(90 * 24 * 3600),
-    ),
+    ("DELETE FROM events WHERE subject_id IS NULL AND place IS NULL AND actor = 'visitor' AND at < $1", chain::PASSING),
     // A row of failures fades after a month without another; one that closed an account to strangers, after a year.
     ("DELETE FROM failures WHERE last_at < $1 AND (count < 100 OR name NOT LIKE 'account:%')", Duration::from_secs(30 * 24 * 3600)),
     ("DELETE FROM failures WHERE last_at < $1", Duration::from_secs(365 * 24 * 3600)),

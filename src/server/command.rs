@@ -1,12 +1,15 @@
 //! The command line: what an operator can do without a browser.
 
 mod announce;
+mod doctor;
+mod keep;
 mod keys;
 mod log;
 mod project;
 mod user;
+mod verify;
 
-use super::{caller::Caller, config::Config, serve, telemetry};
+use super::{caller::Caller, config::Config, serve, settings, site::Site, telemetry};
 use crate::{
     demo::server as demo,
     failure::Failure,
@@ -14,13 +17,15 @@ use crate::{
     tokens::server::{self as tokens, Wanted},
 };
 use announce::AnnounceDeed;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use doctor::DoctorDeed;
+use keep::{BackupDeed, MoveDeed, RestoreDeed};
 use keys::KeysDeed;
-use leptos::config::LeptosOptions;
 use log::{LogDeed, MailDeed};
 use project::ProjectDeed;
-use std::io::Write;
+use std::{ffi::OsString, io::Write, path::Path};
 use user::UserDeed;
+use verify::VerifyDeed;
 
 /// Portico, an account centre for maintainers, organizations and projects.
 #[derive(Parser)]
@@ -38,12 +43,38 @@ Examples:
   portico log --person ada@example.com --since 2026-11-01     see what happened
   portico mail list --state failed                            see what could not be sent
   portico announce now --title 'Slow today' --text 'We know'  tell everyone
+  portico doctor                                              find what is not as it should be
+  portico backup --to /backups/portico.gz                     copy everything into one file
+  portico restore --from /backups/portico.gz                  and make an installation of it
+  portico move --from sqlite:a.db --to postgres://me@db/b     change the database
 
 Each command reads the same settings as `portico serve`; `portico help <command>` says more."
 )]
 pub struct Command {
     #[command(subcommand)]
     pub deed: Deed,
+}
+
+impl Command {
+    /// All commands; each secret setting says that its value may stand in a file.
+    pub fn augment() -> clap::Command {
+        fn tell(command: clap::Command) -> clap::Command {
+            command.mut_subcommands(tell).mut_args(|setting| {
+                let name = setting.get_env().filter(|_| settings::is_secret(&setting)).map(|name| format!("{}_FILE", name.display()));
+                match (name, setting.get_help().map(ToString::to_string)) {
+                    (Some(name), Some(help)) => setting.help(format!("{help} [or in a file, env: {name}=]")),
+                    _ => setting,
+                }
+            })
+        }
+        tell(Self::command())
+    }
+
+    /// Reads the command line, or ends the program with what is wrong with it.
+    pub fn read(words: Vec<OsString>) -> Self {
+        let read = Self::augment().try_get_matches_from(words).and_then(|found| Self::from_arg_matches(&found));
+        read.unwrap_or_else(|error| error.exit())
+    }
 }
 
 #[derive(Subcommand)]
@@ -81,6 +112,16 @@ pub enum Deed {
     Announce(AnnounceDeed),
     /// Print what happened, the newest first.
     Log(LogDeed),
+    /// Verify that no line of the audit log was altered, taken out or put in.
+    VerifyLog(VerifyDeed),
+    /// Look at settings, database, clock, keys, files, mail and the public address, and say what to mend.
+    Doctor(DoctorDeed),
+    /// Write everything into one file, while servers run.
+    Backup(BackupDeed),
+    /// Make an installation of a backup, in an empty database.
+    Restore(RestoreDeed),
+    /// Take everything into another database, of either kind.
+    Move(MoveDeed),
 }
 
 #[derive(Subcommand)]
@@ -122,21 +163,30 @@ pub enum TokenDeed {
 pub async fn run(command: Command) -> Result<(), String> {
     match command.deed {
         Deed::Serve { demo, config } => {
-            telemetry::start(config.log_format);
+            let traces = telemetry::start(&config)?;
             if demo {
                 fill_demo(config.clone()).await?;
             }
-            serve::run(config).await
+            let served = serve::run(config).await;
+            if let Some(traces) = traces {
+                traces.end().await;
+            }
+            served
         }
         Deed::Demo(config) => fill_demo(config).await,
         Deed::Migrate(config) => {
-            telemetry::start(config.log_format);
+            telemetry::start(&config)?;
             serve::open(config, no_site()).await.map(drop)
         }
         Deed::User(deed) => user::run(deed).await,
         Deed::Project(deed) => project::run(deed).await,
         Deed::Announce(deed) => announce::run(deed).await,
         Deed::Log(deed) => log::log(deed).await,
+        Deed::VerifyLog(deed) => verify::run(deed).await,
+        Deed::Doctor(deed) => doctor::run(deed).await,
+        Deed::Backup(deed) => keep::backup(deed).await,
+        Deed::Restore(deed) => keep::restore(deed).await,
+        Deed::Move(deed) => keep::start_moving(deed).await,
         Deed::Token(deed) => token(deed).await,
         Deed::Keys(deed) => keys::run(deed).await,
         Deed::Mail(deed) => log::mail(deed).await,
@@ -188,6 +238,6 @@ fn say(text: &str) -> Result<(), String> {
 }
 
 /// Commands draw no pages.
-fn no_site() -> LeptosOptions {
-    LeptosOptions::builder().output_name("portico").build()
+pub(super) fn no_site() -> Site {
+    Site::plain(Path::new("."))
 }

@@ -1,15 +1,21 @@
 //! Everything an operator can set. The comments are the manual: `portico serve --help` prints them.
 
-use super::{cloud_config::CloudConfig, seal::SealingKey, secret::Secret, service_account::ServiceAccounts};
+use super::{cloud_config::CloudConfig, net_config::NetConfig, seal::SealingKey, secret::Secret, service_account::ServiceAccounts};
 use clap::{Args, ValueEnum};
 use ipnet::IpNet;
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 use url::Url;
 
-/// Each setting is a flag and an environment variable.
+/// Each setting is a flag, an environment variable and a name in the settings file.
 #[derive(Debug, Clone, Args)]
 pub struct Config {
-    /// Address and port to listen on. Without it, `site-addr` of Leptos.toml.
+    /// A file (TOML) with settings, named like these flags: `public-url = "https://id.example.com"`. What is said here or by the
+    /// environment counts before it. What is secret may also stand in a file of its own, named by the environment
+    /// (`PORTICO_SMTP_URL_FILE=/run/secrets/smtp`) or in the settings file (`smtp-url-file`).
+    #[arg(id = "settings_file", long = "config", env = "PORTICO_CONFIG")]
+    pub settings_file: Option<PathBuf>,
+
+    /// Address and port to listen on. Without it, `127.0.0.1:3000`.
     #[arg(long, env = "PORTICO_LISTEN")]
     pub listen: Option<SocketAddr>,
 
@@ -26,9 +32,9 @@ pub struct Config {
     #[arg(long, env = "PORTICO_DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
 
-    /// The running server's own settings file: where the site files are.
-    #[arg(long, env = "PORTICO_LEPTOS_FILE", default_value = "Leptos.toml")]
-    pub leptos_file: PathBuf,
+    /// Folder with the files for browsers, with their `hash.txt`, instead of those inside this program.
+    #[arg(long, env = "PORTICO_SITE_ROOT")]
+    pub site_root: Option<PathBuf>,
 
     /// 64 hex digits that seal secrets at rest; `openssl rand -hex 32` makes them. Without it, `sealing.key` in the data
     /// folder, made at the first start; `portico keys rotate` puts a new key on top of that file, and running servers take it up.
@@ -116,6 +122,9 @@ pub struct Config {
 
     #[command(flatten)]
     pub clouds: CloudConfig,
+
+    #[command(flatten)]
+    pub net: NetConfig,
 
     /// Set by `cargo leptos watch`: pages reload when the program was built again.
     #[arg(long, env = "LEPTOS_WATCH", hide = true)]

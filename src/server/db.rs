@@ -1,18 +1,35 @@
-//! The database: one file of SQLite, or a PostgreSQL server. The SQL is the same, so each query is one text that runs on both.
+//! The database: one file of SQLite, or a PostgreSQL server. The SQL is the same, so each query is one text that runs on both. Only
+//! triggers are written twice, in migrations of their own.
 
+use super::metrics::METRICS;
 use crate::failure::Failure;
 use sqlx::{
-    PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    Connection, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
     migrate::{MigrateError, Migrator},
     postgres::{PgConnectOptions, PgPoolOptions},
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{str::FromStr, time::Duration};
+use std::{
+    str::FromStr,
+    time::{Duration, Instant},
+};
+use tracing::Instrument;
 
 /// How long a request waits for a connection before the database counts as away.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+/// What each database says in its own words. Numbers go on from one list to the other.
+static SQLITE: Migrator = sqlx::migrate!("./migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("./migrations/postgres");
+
+/// All of one kind of database, in their order.
+fn migrations(is_sqlite: bool) -> Migrator {
+    let own = if is_sqlite { &SQLITE } else { &POSTGRES };
+    let mut all: Vec<_> = MIGRATIONS.iter().chain(own.iter()).cloned().collect();
+    all.sort_by_key(|migration| migration.version);
+    Migrator::with_migrations(all)
+}
 
 #[derive(Clone)]
 pub enum Db {
@@ -76,7 +93,13 @@ impl Db {
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full) // a change that was answered survives a power cut
                 .busy_timeout(Duration::from_secs(5));
-            let pool = SqlitePoolOptions::new().max_connections(4).acquire_timeout(PATIENCE).connect_lazy_with(options);
+            // When its disk is full, SQLite ends a transaction by itself; undoing it then fails, and the connection counts as within one
+            // for ever: what it reads would grow old, and what it writes would fail. So it is not used again.
+            let pool = SqlitePoolOptions::new()
+                .max_connections(4)
+                .acquire_timeout(PATIENCE)
+                .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+                .connect_lazy_with(options);
             return Ok(Self::Sqlite(pool));
         }
         if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
@@ -92,36 +115,69 @@ impl Db {
         Ok(Self::Postgres(pool))
     }
 
+    /// A file of SQLite that is there, with nobody else in it: whoever has it open makes the first statement fail, and whoever
+    /// comes later has to wait until it is closed.
+    pub fn open_alone(url: &str) -> sqlx::Result<Self> {
+        let options = SqliteConnectOptions::from_str(url)?.locking_mode(SqliteLockingMode::Exclusive).busy_timeout(Duration::from_secs(1));
+        Ok(Self::Sqlite(SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE).connect_lazy_with(options)))
+    }
+
+    /// Brings it up to date. One that is, is only looked at: a server may run as a role that may not change tables.
     pub async fn migrate(&self) -> Result<(), MigrateError> {
-        match self {
-            Self::Sqlite(pool) => MIGRATIONS.run(pool).await,
-            Self::Postgres(pool) => MIGRATIONS.run(pool).await,
+        const DONE: &str = "SELECT version, checksum FROM _sqlx_migrations WHERE success ORDER BY version";
+        let all = migrations(matches!(self, Self::Sqlite(_)));
+        let done: Vec<(i64, Vec<u8>)> = on_pool!(self, |pool| sqlx::query_as(DONE).fetch_all(pool).await).unwrap_or_default();
+        let wanted = all.iter().map(|migration| (migration.version, &*migration.checksum));
+        if wanted.eq(done.iter().map(|(version, checksum)| (*version, checksum.as_slice()))) {
+            return Ok(());
         }
+        match self {
+            Self::Sqlite(pool) => all.run(pool).await,
+            Self::Postgres(pool) => match all.run(pool).await {
+                // Some engines that speak PostgreSQL have no advisory locks; then whoever starts all servers lets one migrate first.
+                Err(MigrateError::Execute(error)) if is_unknown_to_engine(&error) => migrations(false).set_locking(false).run(pool).await,
+                done => done,
+            },
+        }
+    }
+
+    /// The last migration that this program knows.
+    pub fn newest_version() -> i64 {
+        migrations(true).iter().map(|migration| migration.version).max().unwrap_or_default()
     }
 
     /// Begins a change. SERIALIZABLE on both, so that a rule means the same on both: SQLite has one writer at a time,
     /// PostgreSQL refuses whoever would see the other's half.
     pub async fn begin_write(&self) -> sqlx::Result<Tx> {
-        Ok(match self {
-            Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?),
+        waited(async {
+            Ok(match self {
+                Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
+                Self::Postgres(pool) => Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?),
+            })
         })
+        .await
     }
 
     /// Begins to read: one snapshot for as long as it lives.
     pub async fn begin_read(&self) -> sqlx::Result<Tx> {
-        Ok(match self {
-            Self::Sqlite(pool) => Tx::Sqlite(pool.begin().await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+        waited(async {
+            Ok(match self {
+                Self::Sqlite(pool) => Tx::Sqlite(pool.begin().await?),
+                Self::Postgres(pool) => Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+            })
         })
+        .await
     }
 
     /// Begins a single statement that must not wait for, or fail because of, others: counting, leasing, noting "last seen".
     pub async fn begin_single(&self) -> sqlx::Result<Tx> {
-        Ok(match self {
-            Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        waited(async {
+            Ok(match self {
+                Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
+                Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            })
         })
+        .await
     }
 
     /// What an operator wants to know of it.
@@ -144,6 +200,15 @@ impl Db {
         })
     }
 
+    /// Open connections, and how many of them are idle.
+    pub fn connections(&self) -> (u32, u32) {
+        let (open, idle) = match self {
+            Self::Sqlite(pool) => (pool.size(), pool.num_idle()),
+            Self::Postgres(pool) => (pool.size(), pool.num_idle()),
+        };
+        (open, u32::try_from(idle).unwrap_or(u32::MAX))
+    }
+
     pub async fn close(&self) {
         match self {
             Self::Sqlite(pool) => pool.close().await,
@@ -152,7 +217,23 @@ impl Db {
     }
 }
 
+/// Measures how long it takes until a transaction has begun: the wait for a connection and, on SQLite, for other writers.
+async fn waited(begin: impl Future<Output = sqlx::Result<Tx>>) -> sqlx::Result<Tx> {
+    let from = Instant::now();
+    let begun = begin.instrument(crate::step!("database wait")).await;
+    METRICS.waited(from.elapsed());
+    begun
+}
+
 impl Tx {
+    /// Makes the migrations up to this version within the transaction: all of them or none.
+    pub async fn migrate_to(&mut self, version: i64) -> Result<(), MigrateError> {
+        match self {
+            Self::Sqlite(tx) => migrations(true).run_to(version, &mut **tx).await,
+            Self::Postgres(tx) => migrations(false).run_to(version, &mut **tx).await,
+        }
+    }
+
     pub async fn commit(self) -> sqlx::Result<()> {
         match self {
             Self::Sqlite(tx) => tx.commit().await,
@@ -192,9 +273,16 @@ pub fn is_away(error: &sqlx::Error) -> bool {
     }
 }
 
-/// PostgreSQL, appendix A: 08 connection, 57P shut down, 53 no resources, 25006 read-only. SQLite, result codes (the low byte
-/// is the primary one): 5 busy, 6 locked, 8 read-only, 10 input/output, 13 full, 14 cannot open.
+/// Whether an engine that speaks PostgreSQL lacks what was asked for: 0A000 not supported, 42601 syntax, 42883 no such function.
+pub fn is_unknown_to_engine(error: &sqlx::Error) -> bool {
+    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| matches!(&*code, "0A000" | "42601" | "42883"))
+}
+
+/// PostgreSQL, appendix A: 08 connection, 57P shut down, 53 no resources, 25006 read-only, 57014 and 55P03 a statement
+/// or a lock took too long. SQLite, result codes (the low byte is the primary one): 5 busy, 6 locked, 8 read-only, 10 input/output,
+/// 13 full, 14 cannot open.
 fn code_says_away(code: &str) -> bool {
-    let is_postgres = code.len() == 5 && (["08", "57P", "53"].iter().any(|class| code.starts_with(class)) || code == "25006");
+    let is_postgres =
+        code.len() == 5 && (["08", "57P", "53"].iter().any(|class| code.starts_with(class)) || matches!(code, "25006" | "57014" | "55P03"));
     is_postgres || code.parse::<u32>().is_ok_and(|code| code < 10_000 && matches!(code & 0xff, 5 | 6 | 8 | 10 | 13 | 14))
 }

@@ -15,6 +15,7 @@ use crate::{
     proof::How,
     time::Timestamp,
 };
+use data_encoding::BASE64URL_NOPAD;
 use serde::Serialize;
 
 /// A call that was made to somebody else's server.
@@ -161,6 +162,13 @@ pub enum Event {
     LogExported { filter: String, format: &'static str },
     LetterTriedAgain { user: Option<UserId>, letter: LetterId, about: String },
     LetterDropped { user: Option<UserId>, letter: LetterId, about: String },
+    /// A copy of everything left; with its keys, it opens by itself.
+    BackupMade { rows: u64, with_keys: bool },
+    /// This installation came out of a backup; its letters are held back.
+    Restored { made_at: String, rows: u64 },
+    /// It came here from another database.
+    Moved { to: String, rows: u64 },
+    LettersReleased { dropped: u64 },
 }
 
 impl Event {
@@ -189,6 +197,10 @@ impl Event {
             | Self::NotificationLettersWritten { .. }
             | Self::PeopleSearched { .. }
             | Self::LogExported { .. }
+            | Self::BackupMade { .. }
+            | Self::Restored { .. }
+            | Self::Moved { .. }
+            | Self::LettersReleased { .. }
             | Self::DemoFilled => None,
             Self::SignInFailed { user, .. }
             | Self::SignInBlocked { user, .. }
@@ -270,11 +282,12 @@ impl Event {
     }
 }
 
-/// Writes the line. Called by `Change::commit` only.
-pub(super) async fn store(tx: &mut Tx, id: EventId, at: Timestamp, actor: &Caller, event: &Event) -> sqlx::Result<()> {
+/// Writes the line. Called by `Change::commit` and `keeping::note` only. `chance` is what keeps the two parts that can be emptied from being guessed
+/// by their digests in the chain.
+pub(super) async fn store(tx: &mut Tx, id: EventId, at: Timestamp, actor: &Caller, event: &Event, chance: [u8; 24]) -> sqlx::Result<()> {
     const SQL: &str = "
-        INSERT INTO events (id, at, actor, actor_id, subject_id, kind, detail, address, agent, place, place_id, token_id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        INSERT INTO events (id, at, actor, actor_id, subject_id, kind, detail, address, agent, place, place_id, token_id, detail_salt, origin_salt)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     let (who, actor_id) = match &actor.who {
         Who::Visitor => ("visitor", None),
         Who::Person(person) if person.token.is_some() => ("token", Some(person.user)),
@@ -303,6 +316,8 @@ pub(super) async fn store(tx: &mut Tx, id: EventId, at: Timestamp, actor: &Calle
         .bind(event.place().map(|place| place.level().word()))
         .bind(event.place().map(Place::number))
         .bind(actor.token().map(|access| access.token))
+        .bind(BASE64URL_NOPAD.encode(&chance[..12]))
+        .bind(BASE64URL_NOPAD.encode(&chance[12..]))
         .execute(db)
         .await
         .map(drop))

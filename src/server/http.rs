@@ -3,8 +3,10 @@
 use super::{
     api,
     app::App,
+    body,
     caller::{self, Caller, Who},
     cookie::{Cookie, cookie},
+    doctor::mirror,
     door, draft, forms, issuer,
     link::{self, Purpose},
     policy::{self, Action},
@@ -17,6 +19,7 @@ use crate::{
     cloud_accounts::server as cloud_accounts,
     failure::Failure,
     gallery::server as gallery,
+    guide::server as guide,
     i18n::server as words,
     menu,
     notifications::server as notifications,
@@ -25,18 +28,20 @@ use crate::{
 };
 use axum::{
     Router,
-    body::{Body, HttpBody},
     extract::{ConnectInfo, Path, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use http_body_util::{BodyExt, LengthLimitError, Limited};
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::{AxumRouteListing, LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context};
-use std::{any::Any, net::SocketAddr, sync::LazyLock, time::Duration};
-use tokio::time::timeout;
+use std::{
+    any::Any,
+    net::SocketAddr,
+    sync::{LazyLock, atomic::Ordering},
+    time::Duration,
+};
 use tower_http::{
     CompressionLevel,
     catch_panic::CatchPanicLayer,
@@ -44,7 +49,6 @@ use tower_http::{
         CompressionLayer,
         predicate::{NotForContentType, Predicate, SizeAbove},
     },
-    services::ServeDir,
     set_header::SetResponseHeaderLayer,
     timeout::TimeoutLayer,
 };
@@ -53,16 +57,11 @@ use tracing::Instrument;
 /// Longest time for one answer. A page that hangs becomes a 503 and a line in the log.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Longest time for one body to arrive, and its largest size in bytes.
-const SENDING: Duration = Duration::from_secs(20);
-const MOST: u32 = 256 * 1024;
-
 /// Made once a process: while Leptos lists the routes, pages that are being drawn elsewhere would wait for ever.
 static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(Pages));
 
 pub fn router(app: App) -> Router {
-    let options = app.leptos.clone();
-    let site = options.site_root.to_string();
+    let options = app.site.options.clone();
     let draw = move || shell(options.clone());
     let not_found = render_app_async_with_context(
         {
@@ -74,8 +73,7 @@ pub fn router(app: App) -> Router {
         },
         draw.clone(),
     );
-    let files = || ServeDir::new(&site).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
-    let hashed = ServeDir::new(format!("{site}/{}", app.leptos.site_pkg_dir)).precompressed_br().precompressed_gzip();
+    let hashed = app.site.serve(&app.site.options.site_pkg_dir);
     let for_ever = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, |answer: &Response<_>| {
         answer.status().is_success().then_some(HeaderValue::from_static("public, max-age=31536000, immutable"))
     });
@@ -95,7 +93,8 @@ pub fn router(app: App) -> Router {
         .merge(cloud_accounts::routes())
         .merge(notifications::routes())
         .merge(gallery::routes(&app, page_context))
-        .fallback_service(files().fallback(get(not_found).with_state(())))
+        .merge(guide::routes())
+        .fallback_service(app.site.serve("").fallback(get(not_found).with_state(())))
         // Inner layers come first, the request meets them from below upwards.
         .layer(from_fn_with_state(app.clone(), forms::layer))
         .layer(from_fn_with_state(app.clone(), bring_back))
@@ -108,9 +107,9 @@ pub fn router(app: App) -> Router {
         .merge(words::route())
         .merge(issuer::routes())
         .merge(notifications::status_routes())
-        .route("/healthz", get(|| async { "alive\n" }))
+        .route("/healthz", get(mirror::alive))
         .route("/readyz", get(ready))
-        .layer(from_fn(wait_for_body))
+        .layer(from_fn_with_state(app.clone(), body::wait_for))
         .layer(from_fn(see_through))
         .layer(pages_travel_light())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
@@ -130,7 +129,7 @@ fn pages_travel_light() -> CompressionLayer<impl Predicate> {
 /// Given to each page before it is drawn: its policy, made from its own nonce.
 fn page_context() {
     if let (Some(nonce), Some(answer), Some(app)) = (use_nonce(), use_context::<ResponseOptions>(), use_context::<App>())
-        && let Ok(policy) = HeaderValue::from_str(&safety::for_pages(&nonce, &app.config, app.leptos.reload_port))
+        && let Ok(policy) = HeaderValue::from_str(&safety::for_pages(&nonce, &app.config, app.site.options.reload_port))
     {
         answer.insert_header(header::CONTENT_SECURITY_POLICY, policy);
     }
@@ -236,6 +235,9 @@ async fn bring_back(State(app): State<App>, mut request: Request, next: Next) ->
 
 /// Whether this server can do its work: its database answers.
 async fn ready(State(app): State<App>) -> Response {
+    if app.leaving.load(Ordering::Relaxed) {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n").into_response();
+    }
     let asked = async {
         let mut tx = app.db.begin_read().await?;
         on!(&mut tx, |db| sqlx::query("SELECT 1").execute(db).await.map(drop))?;
@@ -244,24 +246,6 @@ async fn ready(State(app): State<App>) -> Response {
     match asked.await {
         Ok(()) => "ready\n".into_response(),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response(),
-    }
-}
-
-/// Takes the whole body in before anything else is asked. Who asks, and what they may, is then found out at the moment at which it
-/// is done: nobody keeps a right that was taken from them by sending the last byte an hour later.
-async fn wait_for_body(request: Request, next: Next) -> Response {
-    if request.body().is_end_stream() {
-        return next.run(request).await;
-    }
-    let (parts, body) = request.into_parts();
-    let refuse = |failure: &Failure| match parts.uri.path().starts_with("/manage") {
-        true => api::trouble::Trouble::from(failure.clone()).into_response(None),
-        false => wire::refuse(failure, &parts.headers, None),
-    };
-    match timeout(SENDING, Limited::new(body, MOST as usize).collect()).await {
-        Ok(Ok(whole)) => next.run(Request::from_parts(parts, Body::from(whole.to_bytes()))).await,
-        Ok(Err(error)) if error.is::<LengthLimitError>() => refuse(&Failure::TooLarge { limit: MOST }),
-        Ok(Err(_)) | Err(_) => refuse(&Failure::Malformed),
     }
 }
 

@@ -27,14 +27,36 @@ impl KeyFile {
     /// # Errors
     /// A sentence that says what to mend.
     pub fn read_or_make(&self, random: [u8; 32]) -> Result<Vec<SealingKey>, String> {
-        match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&self.0) {
-            Ok(mut made) => {
-                let key = SealingKey::of(random);
-                writeln!(made, "{}", key.written()).and_then(|()| made.sync_all()).map_err(|error| self.says(&error))?;
-                Ok(vec![key])
-            }
+        let key = SealingKey::of(random);
+        match self.put(&key) {
+            Ok(()) => Ok(vec![key]),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => self.read(),
             Err(error) => Err(self.says(&error)),
+        }
+    }
+
+    /// Makes the file with this key in it, for this user alone.
+    ///
+    /// # Errors
+    /// A sentence: it is there already, or can't be made.
+    pub fn make(&self, key: &SealingKey) -> Result<(), String> {
+        self.put(key).map_err(|error| self.says(&error))
+    }
+
+    /// The file is there with its key, or not at all: whoever is killed here must not leave an empty one, at which all later starts
+    /// would stop, and whoever starts beside must not read half of it.
+    fn put(&self, key: &SealingKey) -> io::Result<()> {
+        let write = |path: &Path| {
+            let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+            made.and_then(|mut made| writeln!(made, "{}", key.written()).and_then(|()| made.sync_all()))
+        };
+        let beside = self.0.with_extension(format!("{}.new", key.id()));
+        let linked = write(&beside).and_then(|()| fs::hard_link(&beside, &self.0));
+        _ = fs::remove_file(&beside);
+        match linked {
+            // Not every volume knows links.
+            Err(error) if matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::PermissionDenied) => write(&self.0),
+            done => done,
         }
     }
 

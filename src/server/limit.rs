@@ -1,7 +1,7 @@
 //! How often is too often. Counted in the database, so that many servers count together, and in transactions of their own,
 //! so that an operation that fails afterwards forgives nothing.
 
-use super::{app::App, db::Tx};
+use super::{app::App, db::Tx, metrics::METRICS};
 use crate::{failure::Failure, on, time::Timestamp};
 use std::time::Duration;
 
@@ -79,11 +79,12 @@ pub async fn count(app: &App, name: &str, rate: Rate) -> Result<(), Failure> {
 
 /// The same within a change, for what counts only if the change comes about.
 pub async fn count_in(tx: &mut Tx, now: Timestamp, name: &str, rate: Rate) -> Result<(), Failure> {
+    // Nobody pays for longer ahead than a whole burst: what is paid for a minute beyond that was paid before the clock was set back.
     const SQL: &str = "
         INSERT INTO rates (name, paid_until) VALUES ($1, $2 + $3)
         ON CONFLICT (name) DO UPDATE
-           SET paid_until = CASE WHEN rates.paid_until > $2 THEN rates.paid_until ELSE $2 END + $3
-         WHERE rates.paid_until <= $2 + $3 * ($4 - 1)
+           SET paid_until = CASE WHEN rates.paid_until > $2 AND rates.paid_until <= $2 + $3 * ($4 - 1) THEN rates.paid_until ELSE $2 END + $3
+         WHERE rates.paid_until <= $2 + $3 * ($4 - 1) OR rates.paid_until > $2 + $3 * $4 + 60000
         RETURNING paid_until";
     const PAID: &str = "SELECT paid_until FROM rates WHERE name = $1";
     let (every, burst) = (millis(rate.every), i64::from(rate.burst));
@@ -93,6 +94,7 @@ pub async fn count_in(tx: &mut Tx, now: Timestamp, name: &str, rate: Rate) -> Re
         return Ok(());
     }
     let paid: Option<(i64,)> = on!(tx, |db| sqlx::query_as(PAID).bind(name).fetch_optional(db).await)?;
+    METRICS.limited(name);
     let wait = paid.map_or(0, |(until,)| until - now.millis() - every * (burst - 1));
     Err(Failure::TooMany { seconds: seconds(wait) })
 }
@@ -167,8 +169,10 @@ async fn count_try(app: &App, name: &str, patience: Patience) -> Result<Option<u
     let (before, last_at) = row.unwrap_or((0, now));
     let before = u32::try_from(before).unwrap_or(u32::MAX);
     let wait = patience.wait(before);
-    let waited = now.since(last_at);
+    // A try that lies a minute ahead was made before the clock was set back; servers differ by less.
+    let waited = if last_at > now + Duration::from_secs(60) { wait } else { now.since(last_at) };
     if before >= patience.end || waited < wait {
+        METRICS.limited(name);
         return Err(Failure::TooMany { seconds: seconds(millis(wait.saturating_sub(waited))) });
     }
     let counted: Option<(i64,)> =

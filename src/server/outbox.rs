@@ -92,7 +92,7 @@ pub struct Leased {
     pub envelope: Option<Envelope>,
 }
 
-/// Takes the next letter that is due, for `LEASE`.
+/// Takes the next letter that is due, for `LEASE`. None while letters are held back (`installation.rs`).
 pub async fn lease(app: &App) -> Result<Option<Leased>, Failure> {
     const SQL: &str = "
         UPDATE outbox SET attempts = attempts + 1, next_try_at = $2
@@ -100,6 +100,7 @@ pub async fn lease(app: &App) -> Result<Option<Leased>, Failure> {
                       WHERE next_try_at <= $1 AND sent_at IS NULL AND given_up_at IS NULL
                       ORDER BY next_try_at, id LIMIT 1)
            AND next_try_at <= $1 AND sent_at IS NULL AND given_up_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM installation WHERE key = 'letters_held_since')
         RETURNING id, kind, attempts, sealed";
     type Row = (LetterId, String, i64, Option<String>);
     let now = app.now();
@@ -211,6 +212,12 @@ pub async fn try_now(change: &mut Change, id: LetterId) -> Result<(), Failure> {
          WHERE id = $1";
     change.wrote_letters = true;
     Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(id).bind(change.at).execute(db).await.map(drop))?)
+}
+
+/// Drops all that wait, with what they said. Says how many.
+pub async fn remove_waiting(change: &mut Change) -> Result<u64, Failure> {
+    const SQL: &str = "DELETE FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL";
+    Ok(on!(&mut change.tx, |db| sqlx::query(SQL).execute(db).await.map(|done| done.rows_affected()))?)
 }
 
 /// It is not sent any more, and what it said is gone.

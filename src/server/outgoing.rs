@@ -1,4 +1,5 @@
-//! The one way out: every call that this server makes to others by HTTP goes through here (ASVS 1.3.6, 13.2.4, 13.2.5, 15.3.2).
+//! The one way out: every call by HTTP that this server makes for people goes through here (ASVS 1.3.6, 13.2.4, 13.2.5, 15.3.2). Only the
+//! operator's own go elsewhere: spans to their collector (`traces.rs`), and the doctor's question to the public address.
 //!
 //! A call leaves only for a host that the operator's settings name, over TLS, and only if *all* the name's addresses are public
 //! ones at the moment of connecting: the addresses that were looked at are those that are connected to, so a name that changes
@@ -21,6 +22,7 @@ use std::{
     time::Duration,
 };
 use tokio::time::timeout;
+use tracing::Instrument;
 use url::{Host, Url};
 
 /// Longest time for one call, from looking up the name to the answer's last byte.
@@ -125,7 +127,8 @@ impl Outgoing {
         if !self.allows(&asked.url) {
             return Err(NoReply::NotAllowed);
         }
-        timeout(PATIENCE, self.exchange(asked)).await.unwrap_or(Err(NoReply::TooSlow))
+        let span = crate::step!("call", host = asked.url.host_str(), method = %asked.method);
+        timeout(PATIENCE, self.exchange(asked)).instrument(span).await.unwrap_or(Err(NoReply::TooSlow))
     }
 
     fn allows(&self, url: &Url) -> bool {

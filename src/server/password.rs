@@ -1,10 +1,10 @@
 //! Passwords: what may be one, and how it is kept and checked.
 
-use super::{app::App, breached, config::Config};
+use super::{app::App, breached, config::Config, metrics::METRICS};
 use crate::failure::{Failure, Problem, Weakness};
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash::phc::PasswordHash};
 use data_encoding::BASE64_NOPAD;
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 use tokio::{
     runtime::{Builder, Runtime},
     sync::{OwnedSemaphorePermit, Semaphore},
@@ -110,6 +110,8 @@ pub struct Hasher {
     argon2: Argon2<'static>,
     threads: Arc<Threads>,
     waiting: Arc<Semaphore>,
+    /// How many may.
+    most: usize,
     /// The hash of a password nobody has, checked for people we do not know, so that they cost the same.
     dummy: Arc<str>,
 }
@@ -137,8 +139,14 @@ impl Hasher {
         let (m, t) = (config.argon2_memory_kib, config.argon2_passes);
         let dummy = format!("$argon2id$v=19$m={m},t={t},p=1${}${}", BASE64_NOPAD.encode(salt), BASE64_NOPAD.encode(output));
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let waiting = Arc::new(Semaphore::new(cores * QUEUE));
-        Ok(Self { argon2, threads: Arc::new(Threads::new(cores)?), waiting, dummy: dummy.into() })
+        let most = cores * QUEUE;
+        let waiting = Arc::new(Semaphore::new(most));
+        Ok(Self { argon2, threads: Arc::new(Threads::new(cores)?), waiting, most, dummy: dummy.into() })
+    }
+
+    /// How many wait, or are being hashed.
+    pub fn waiting(&self) -> usize {
+        self.most - self.waiting.available_permits()
     }
 
     /// A place in the queue. Taken before a try is counted, so that a server with too much to do counts nothing against anyone.
@@ -191,7 +199,18 @@ impl Hasher {
         F: FnOnce(Argon2<'static>) -> Result<T, argon2::password_hash::Error> + Send + 'static,
     {
         let (argon2, span) = (self.argon2.clone(), tracing::Span::current());
-        let done = self.threads.spawn(move || span.in_scope(|| work(argon2))).await;
+        let done = self
+            .threads
+            .spawn(move || {
+                span.in_scope(|| {
+                    let _step = crate::step!("password").entered();
+                    let from = Instant::now();
+                    let done = work(argon2);
+                    METRICS.hashed(from.elapsed());
+                    done
+                })
+            })
+            .await;
         drop(place);
         done.map_err(|error| crate::edge::broken(&error.to_string()))?.map_err(|error| crate::edge::broken(&error.to_string()))
     }

@@ -229,6 +229,8 @@ actions! {
     FillDemo => command_line();
     /// See which sealing key seals how much, seal everything with the newest one, and drop old ones.
     RotateKeys => command_line();
+    /// Whether any line of the audit log was altered.
+    VerifyLog => command_line();
 }
 
 /// Lets the caller go on, or says why not.

@@ -13,22 +13,40 @@ use governor::{
 use std::{
     collections::HashMap,
     num::NonZeroU32,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
 /// How long a network is not looked at.
 const SHUT: Duration = Duration::from_secs(5);
 
-/// The server's own clock, as the library reads one.
+/// The server's own clock, as the library reads one. Only what it goes forward counts: when somebody sets it back, nobody has to
+/// wait until what was the present comes again.
 #[derive(Clone)]
-struct OurClock(Clock);
+struct OurClock(Clock, Arc<Mutex<Gone>>);
+
+/// What the clock said last, and how far it went forward in all, in milliseconds.
+struct Gone {
+    last: i64,
+    all: i64,
+}
+
+impl OurClock {
+    fn new(clock: Clock) -> Self {
+        let now = clock().millis();
+        Self(clock, Arc::new(Mutex::new(Gone { last: now, all: now })))
+    }
+}
 
 impl clock::Clock for OurClock {
     type Instant = Nanos;
 
     fn now(&self) -> Nanos {
-        Nanos::new(u64::try_from((self.0)().millis()).unwrap_or(0).saturating_mul(1_000_000))
+        let mut gone = self.1.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = (self.0)().millis();
+        gone.all += (now - gone.last).max(0);
+        gone.last = now;
+        Nanos::new(u64::try_from(gone.all).unwrap_or(0).saturating_mul(1_000_000))
     }
 }
 
@@ -40,6 +58,7 @@ pub struct Rates {
     /// Networks that are not looked at before this moment.
     shut: Mutex<HashMap<String, Timestamp>>,
     limiter: RateLimiter<TokenId, DashMapStateStore<TokenId>, OurClock, StateInformationMiddleware>,
+    ours: OurClock,
     clock: Clock,
     limit: u32,
 }
@@ -59,10 +78,11 @@ impl Rates {
     /// `limit` requests a minute, and as many at once.
     pub fn new(clock: Clock, limit: u32) -> Self {
         let most = NonZeroU32::new(limit).unwrap_or(NonZeroU32::MIN);
+        let ours = OurClock::new(clock.clone());
         let limiter: RateLimiter<_, _, _, NoOpMiddleware<Nanos>> =
-            RateLimiter::new(Quota::per_minute(most), DashMapStateStore::default(), OurClock(clock.clone()));
-        let misses = RateLimiter::new(Quota::per_minute(MISSES), DashMapStateStore::default(), OurClock(clock.clone()));
-        Self { limiter: limiter.with_middleware(), misses, shut: Mutex::default(), clock, limit }
+            RateLimiter::new(Quota::per_minute(most), DashMapStateStore::default(), ours.clone());
+        let misses = RateLimiter::new(Quota::per_minute(MISSES), DashMapStateStore::default(), ours.clone());
+        Self { limiter: limiter.with_middleware(), misses, shut: Mutex::default(), ours, clock, limit }
     }
 
     /// Counts one more.
@@ -74,7 +94,7 @@ impl Rates {
                 Left { limit: self.limit, remaining, reset: seconds(remaining), wait: None }
             }
             Err(not_until) => {
-                let now = clock::Clock::now(&OurClock(self.clock.clone()));
+                let now = clock::Clock::now(&self.ours);
                 let wait = not_until.earliest_possible().duration_since(now).as_u64().div_ceil(1_000_000_000).max(1);
                 Left { limit: self.limit, remaining: 0, reset: 60, wait: Some(wait) }
             }
@@ -92,7 +112,9 @@ impl Rates {
     /// For so many seconds still.
     pub fn is_shut(&self, network: &str) -> Option<u32> {
         let until = *self.shut.lock().unwrap_or_else(PoisonError::into_inner).get(network)?;
-        let left = until.since((self.clock)()).as_millis().div_ceil(1000);
+        let left = until.since((self.clock)());
+        // More than that is left only if the clock was set back.
+        let left = if left > SHUT { 0 } else { left.as_millis().div_ceil(1000) };
         (left > 0).then(|| u32::try_from(left).unwrap_or(u32::MAX))
     }
 
@@ -112,6 +134,19 @@ mod tests {
         Arc,
         atomic::{AtomicI64, Ordering::SeqCst},
     };
+
+    #[test]
+    fn a_clock_that_is_set_back_makes_nobody_wait() {
+        let time = Arc::new(AtomicI64::new(1_800_000_000_000));
+        let tells = time.clone();
+        let rates = Rates::new(Arc::new(move || Timestamp::from_millis(tells.load(SeqCst))), 3);
+        let one = TokenId::of(1);
+        assert_eq!(rates.count(one).wait, None);
+        time.fetch_sub(3_600_000, SeqCst);
+        assert_eq!(rates.count(one).remaining, 1, "only what was asked counts");
+        time.fetch_add(20_000, SeqCst);
+        assert_eq!(rates.count(one).remaining, 1, "and time gives it back as before");
+    }
 
     #[test]
     fn a_burst_is_counted_and_time_gives_it_back() {

@@ -24,8 +24,7 @@ pub fn is_from_here(config: &Config, method: &Method, headers: &HeaderMap) -> bo
 /// The address of whoever asks: the peer, unless the peer is a proxy we trust. Then the last address in `X-Forwarded-For`
 /// that is not such a proxy; whatever stands before it, anyone can have written.
 pub fn client_address(config: &Config, headers: &HeaderMap, peer: IpAddr) -> IpAddr {
-    let is_proxy = |address: &IpAddr| config.trusted_proxies.iter().any(|net| net.contains(&address.to_canonical()));
-    if !is_proxy(&peer) {
+    if !is_proxy(config, peer) {
         return peer.to_canonical();
     }
     let lines = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
@@ -34,11 +33,16 @@ pub fn client_address(config: &Config, headers: &HeaderMap, peer: IpAddr) -> IpA
     let mut last = peer;
     for address in known {
         last = address;
-        if !is_proxy(&address) {
+        if !is_proxy(config, address) {
             break;
         }
     }
     last.to_canonical()
+}
+
+/// Whether this is a proxy whose word counts.
+pub fn is_proxy(config: &Config, address: IpAddr) -> bool {
+    config.trusted_proxies.iter().any(|net| net.contains(&address.to_canonical()))
 }
 
 /// Headers that every answer carries, errors included (ASVS 3.4).

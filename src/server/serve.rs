@@ -2,39 +2,42 @@
 
 use super::{
     app::{App, Parts},
+    bell,
     caller::Caller,
     config::Config,
+    connections::Connections,
     db::{Db, is_away},
-    http, last_used,
+    http, installation, last_used,
     mail::Post,
+    metrics,
     password::Hasher,
     seal::Seal,
+    site::Site,
     worker,
 };
 use crate::{sign_in, time::Timestamp};
-use axum::serve::ListenerExt;
-use leptos::config::{LeptosOptions, get_configuration};
+use data_encoding::HEXLOWER;
 use sqlx::migrate::MigrateError;
 use std::{
     fs::{DirBuilder, OpenOptions},
     net::SocketAddr,
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::Path,
-    sync::Arc,
+    sync::{Arc, atomic::Ordering},
     time::Duration,
 };
-use tokio::{net::TcpListener, signal::unix::SignalKind};
+use tokio::{net::TcpListener, signal::unix::SignalKind, task::JoinHandle};
 
 /// How long starting waits for a database that does not answer yet.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// How long stopping waits for requests that are under way.
+/// How long stopping waits for the letter that is being sent.
 const FAREWELL: Duration = Duration::from_secs(30);
 
 /// Opens everything but the door.
 ///
 /// # Errors
 /// A sentence that says what to mend.
-pub async fn open(config: Config, leptos: LeptosOptions) -> Result<App, String> {
+pub async fn open(config: Config, site: Site) -> Result<App, String> {
     private_folder(&config.data_dir)?;
     let seal = Seal::open_with(&config, random())?;
     if let Some(file) = config.database_url().strip_prefix("sqlite:") {
@@ -43,8 +46,9 @@ pub async fn open(config: Config, leptos: LeptosOptions) -> Result<App, String> 
     }
     let db = Db::open(&config.database_url()).map_err(|error| format!("PORTICO_DATABASE_URL: {error}"))?;
     migrate(&db).await?;
+    bell::try_out(&db).await.map_err(|error| format!("the database could not be asked: {error}"))?;
     let (hasher, outgoing) = (Hasher::new(&config, random())?, Arc::new(config.clouds.outgoing()?));
-    Ok(App::new(Parts { db, clock: Arc::new(system_time), seal, hasher, outgoing, leptos, config }))
+    Ok(App::new(Parts { db, clock: Arc::new(system_time), seal, hasher, outgoing, site, config }))
 }
 
 /// Makes a folder that only this user can look into: it holds the database, the key and letters with links. One that is there
@@ -57,19 +61,23 @@ pub fn private_folder(folder: &Path) -> Result<(), String> {
     made.map_err(|error| format!("the folder {}: {error}", folder.display()))
 }
 
-/// The running server's own settings, from `Leptos.toml`.
-///
-/// # Errors
-/// A sentence that says what to mend.
-pub fn leptos_options(config: &Config) -> Result<LeptosOptions, String> {
-    let file = config.leptos_file.display().to_string();
-    let read = get_configuration(Some(&file)).map_err(|error| format!("{file}: {error}; PORTICO_LEPTOS_FILE says where it is"))?;
-    let options = read.leptos_options;
-    let hashes = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join(&*options.hash_file))).unwrap_or_default();
-    if options.hash_files && !hashes.exists() {
-        return Err(format!("{} is missing: the browser's half was not built; run script/build", hashes.display()));
+/// Gives the installation its name at the first start, refuses to serve one that moved away, and says when letters are held back.
+async fn ready_to_serve(app: &App) -> Result<(), String> {
+    let id = HEXLOWER.encode(&app.random::<16>());
+    let asked = async {
+        let mut tx = app.db.begin_single().await?;
+        installation::set_once(&mut tx, installation::ID, &id).await?;
+        let found = (installation::get(&mut tx, installation::MOVED_TO).await?, installation::letters_held_since(&mut tx).await?);
+        tx.commit().await.map(|()| found)
+    };
+    let (moved, held) = asked.await.map_err(|error: sqlx::Error| format!("the database: {error}"))?;
+    if let Some(to) = moved {
+        return Err(format!("this installation moved to {to}: start there; `portico move --take-back --from …` lets it start here again"));
     }
-    Ok(options)
+    if held.is_some() {
+        tracing::warn!("this is a restored copy: no letter leaves until `portico mail release` is run");
+    }
+    Ok(())
 }
 
 async fn migrate(db: &Db) -> Result<(), String> {
@@ -104,10 +112,11 @@ fn random<const N: usize>() -> [u8; N] {
 /// # Errors
 /// A sentence that says what to mend.
 pub async fn run(config: Config) -> Result<(), String> {
-    let leptos = leptos_options(&config)?;
-    let listen: SocketAddr = config.listen.unwrap_or(leptos.site_addr);
+    let site = Site::open(&config)?;
+    let listen: SocketAddr = config.listen.unwrap_or(site.options.site_addr);
     let post = Post::open(&config)?;
-    let app = open(config, leptos).await?;
+    let app = open(config, site).await?;
+    ready_to_serve(&app).await?;
     let listener = TcpListener::bind(listen).await.map_err(|error| format!("can't listen on {listen}: {error}"))?;
     let worker = tokio::spawn(worker::run(app.clone(), post));
 
@@ -119,31 +128,47 @@ pub async fn run(config: Config) -> Result<(), String> {
             "no proxy is trusted, so everyone behind the one that speaks https counts as one address; set PORTICO_TRUSTED_PROXIES"
         );
     }
+    let numbers = match app.config.net.metrics_listen {
+        Some(listen) => Some(tell_numbers(&app, listen).await?),
+        None => None,
+    };
     tracing::info!("serving {} on {}", app.config.origin(), listener.local_addr().unwrap_or(listen));
 
-    // Without TCP_NODELAY the second part of an answer waits 40 ms for the first one's acknowledgement.
-    let listener = listener.tap_io(|stream| _ = stream.set_nodelay(true));
-    let service = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let (said, told) = tokio::sync::watch::channel(());
-    let mut heard = told.clone();
     let stops = app.clone();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+    let told = async move {
         told_to_stop().await;
-        stops.bell.close();
+        stops.leaving.store(true, Ordering::Relaxed);
         tracing::info!("stopping; requests that are under way may finish");
-        let _ = said.send(());
-    });
-    tokio::select! {
-        served = serving.into_future() => served.map_err(|error| error.to_string())?,
-        () = async { _ = heard.changed().await; tokio::time::sleep(FAREWELL).await } => tracing::warn!("some requests did not finish in time"),
+        // Balancers hear that nothing new shall come here, while whatever does is still answered.
+        tokio::time::sleep(stops.config.net.drain_time).await;
+        stops.bell.close();
+    };
+    let connections = Connections::new(&app.config, http::router(app.clone()));
+    if !connections.serve(listener, told).await.map_err(|error| error.to_string())? {
+        tracing::warn!("some requests did not finish in time");
     }
+    if let Some(numbers) = numbers {
+        numbers.abort();
+    }
+    // The letter that is being sent may still leave, and no other begins.
+    let sending = tokio::time::timeout(FAREWELL, app.sending.lock()).await;
     worker.abort();
     _ = worker.await; // it is over, not just told to be
+    drop(sending);
     if let Err(failure) = last_used::write(&app).await {
         tracing::warn!(%failure, "when tokens were used last could not be written");
     }
     app.db.close().await;
     Ok(())
+}
+
+/// Serves Prometheus, until the very end.
+async fn tell_numbers(app: &App, listen: SocketAddr) -> Result<JoinHandle<()>, String> {
+    let away = |error| format!("can't listen on {listen} for Prometheus: {error}");
+    let listener = TcpListener::bind(listen).await.map_err(away)?;
+    tracing::info!("numbers for Prometheus on {}", listener.local_addr().map_err(away)?);
+    let connections = Connections::new(&app.config, metrics::router(app.clone()));
+    Ok(tokio::spawn(async move { drop(connections.serve(listener, std::future::pending()).await) }))
 }
 
 async fn told_to_stop() {

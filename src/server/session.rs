@@ -148,7 +148,6 @@ pub async fn find(app: &App, value: &str) -> Result<Option<Person>, Failure> {
           JOIN users u ON u.id = s.user_id
          WHERE s.secret_hash = $1 AND s.ended_at IS NULL AND s.seen_at > $2 AND s.created_at > $3
            AND u.disabled_at IS NULL";
-    const SEEN: &str = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND seen_at <= $3";
     type Row = (SessionId, UserId, Timestamp, Timestamp, bool, String, String);
 
     let now = app.now();
@@ -162,12 +161,18 @@ pub async fn find(app: &App, value: &str) -> Result<Option<Person>, Failure> {
     drop(tx);
     let Some((session, user, seen_at, fresh_until, super_admin, language, zone)) = row else { return Ok(None) };
     if now.since(seen_at) >= SEEN_STEP {
-        let mut tx = app.db.begin_single().await?;
-        on!(&mut tx, |db| sqlx::query(SEEN).bind(session).bind(now).bind(now - SEEN_STEP).execute(db).await.map(drop))?;
-        tx.commit().await?;
+        // Where nothing can be written, on a full disk, people may still look.
+        drop(note_seen(app, session, now).await);
     }
     let locale = Locale::named(&language).unwrap_or_default();
     Ok(Some(Person { user, session, super_admin, fresh_until, zone, locale, token: None }))
+}
+
+async fn note_seen(app: &App, session: SessionId, now: Timestamp) -> Result<(), Failure> {
+    const SQL: &str = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND seen_at <= $3";
+    let mut tx = app.db.begin_single().await?;
+    on!(&mut tx, |db| sqlx::query(SQL).bind(session).bind(now).bind(now - SEEN_STEP).execute(db).await.map(drop))?;
+    Ok(tx.commit().await?)
 }
 
 /// Ends one session. Returns whether it was open until now.

@@ -1,20 +1,40 @@
 //! What the server does by itself: it sends letters and sweeps up what has run out.
 
-use super::{app::App, bell, clean, last_used, mail::Post, outbox, people_words};
+use super::{
+    app::App,
+    bell, chain, clean, last_used,
+    mail::Post,
+    metrics::METRICS,
+    outbox::{self, Envelope, Leased},
+    people_words,
+};
 use crate::{account, cloud_accounts, failure::Failure, notifications, projects, tokens};
-use std::time::Duration;
-use tokio::time::{MissedTickBehavior, interval, timeout};
+use std::{
+    future::poll_fn,
+    pin::pin,
+    task::Poll,
+    time::{Duration, Instant},
+};
+use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
+use tracing::Instrument;
 
 /// A letter that was written on another server, or that has to be tried again, waits at most this long.
 const LOOK: Duration = Duration::from_secs(5);
 /// Longest time for one letter; shorter than the lease, so that nobody else sends it meanwhile.
 const SENDING: Duration = Duration::from_secs(60);
+/// How soon it is noted again that a letter is out, when the database does not answer.
+const AGAIN: Duration = Duration::from_secs(1);
 /// How often what has run out is swept up.
 const SWEEP: Duration = Duration::from_secs(600);
 /// How often it is written down when tokens were used last.
 const USES: Duration = Duration::from_secs(3);
 /// How often it is looked whether something began to be seen, and whether a project reached a limit.
 const NEWS: Duration = Duration::from_secs(3);
+/// How often new lines of the audit log are sealed, and how often the head of their chain is told.
+const SEAL: Duration = Duration::from_secs(1);
+const HEAD: Duration = Duration::from_secs(3600);
+/// Between two batches of such lines.
+const BREATH: Duration = Duration::from_millis(20);
 /// How often projects, memberships and invitations whose time is over are looked for.
 const CLOCK: Duration = Duration::from_secs(60);
 
@@ -34,7 +54,7 @@ pub async fn run(app: App, post: Post) {
             sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
             loop {
                 sweep.tick().await;
-                drop(tidy(&app).await);
+                METRICS.ran("tidy", &tidy(&app).await);
             }
         },
         async {
@@ -42,10 +62,10 @@ pub async fn run(app: App, post: Post) {
             clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
             loop {
                 clock.tick().await;
-                drop(projects::server::run_due(&app).await);
-                drop(tokens::server::tell_due(&app).await);
-                drop(notifications::server::deliver_due(&app).await);
-                drop(notifications::server::send_digests(&app).await);
+                METRICS.ran("projects", &projects::server::run_due(&app).await);
+                METRICS.ran("tokens", &tokens::server::tell_due(&app).await);
+                METRICS.ran("news_letters", &notifications::server::deliver_due(&app).await);
+                METRICS.ran("digests", &notifications::server::send_digests(&app).await);
                 app.rates.forget();
             }
         },
@@ -55,20 +75,40 @@ pub async fn run(app: App, post: Post) {
             clouds.set_missed_tick_behavior(MissedTickBehavior::Delay);
             loop {
                 clouds.tick().await;
-                drop(cloud_accounts::server::check_due(&app).await);
+                METRICS.ran("clouds", &cloud_accounts::server::check_due(&app).await);
             }
         },
         bell::hear_others(&app),
+        async {
+            let mut seal = interval(SEAL);
+            seal.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            loop {
+                seal.tick().await;
+                // Another server that did it meanwhile is none to wait for. Between two batches others get at the database.
+                while chain::grow(&app).await.unwrap_or(false) {
+                    tokio::time::sleep(BREATH).await;
+                }
+            }
+        },
+        async {
+            let mut head = interval(HEAD);
+            loop {
+                head.tick().await;
+                drop(chain::tell_head(&app).await);
+            }
+        },
         async {
             let mut news = interval(NEWS);
             news.set_missed_tick_behavior(MissedTickBehavior::Delay);
             let mut last = app.now();
             loop {
                 news.tick().await;
-                if let Ok(now) = notifications::server::ring_for_what_began(&app, last).await {
+                let rang = notifications::server::ring_for_what_began(&app, last).await;
+                METRICS.ran("bell", &rang);
+                if let Ok(now) = rang {
                     last = now;
                 }
-                drop(projects::server::weigh_stirred(&app).await);
+                METRICS.ran("limits", &projects::server::weigh_stirred(&app).await);
             }
         },
         async {
@@ -76,13 +116,13 @@ pub async fn run(app: App, post: Post) {
             uses.set_missed_tick_behavior(MissedTickBehavior::Delay);
             loop {
                 uses.tick().await;
-                drop(last_used::write(&app).await);
+                METRICS.ran("last_used", &last_used::write(&app).await);
             }
         },
         async {
             loop {
                 _ = timeout(LOOK, app.letters.notified()).await;
-                drop(send_letters(&app, &post).await);
+                METRICS.ran("letters", &send_letters(&app, &post).await);
             }
         }
     );
@@ -102,21 +142,40 @@ pub async fn send_letters(app: &App, post: &Post) -> Result<(), Failure> {
 
 /// Sends the next letter that is due. Returns whether there was one.
 pub async fn send_next(app: &App, post: &Post) -> Result<bool, Failure> {
+    // Whoever stops this server waits for this letter, so that it is not sent again only because nobody could note that it is out.
+    let _sending = app.sending.lock().await;
     let Some(letter) = outbox::lease(app).await? else { return Ok(false) };
+    let span = crate::step!("letter", kind = letter.kind, attempts = letter.attempts);
     let outcome = match &letter.envelope {
-        // A server that takes the call and says nothing would hold up everything else.
-        Some(envelope) => match timeout(SENDING, post.send(app, &letter.id.to_string(), envelope)).await {
-            Ok(sent) => sent,
-            Err(_) => Err("the mail server did not answer in time".into()),
-        },
+        Some(envelope) => send_in_time(app, post, &letter.id.to_string(), envelope).instrument(span).await,
         None => Err("it does not open: is a sealing key missing here?".into()),
     };
     match outcome {
-        Ok(()) => outbox::sent(app, letter.id).await?,
+        Ok(()) => note_sent(app, &letter).await?,
         Err(error) => {
             tracing::warn!(%error, letter = %letter.id, kind = letter.kind, attempts = letter.attempts, "a letter did not leave");
             outbox::failed(app, &letter, &error).await?;
         }
     }
     Ok(true)
+}
+
+/// A mail server that takes the call and says nothing would hold up everything else. The time is looked at before each step: a process
+/// that stood still must not go on with a letter that another server has taken over meanwhile.
+async fn send_in_time(app: &App, post: &Post, id: &str, envelope: &Envelope) -> Result<(), String> {
+    let until = Instant::now() + SENDING;
+    let late = || Err("the mail server did not answer in time".to_owned());
+    let mut sending = pin!(post.send(app, id, envelope));
+    let steps = poll_fn(|context| if Instant::now() < until { sending.as_mut().poll(context) } else { Poll::Ready(late()) });
+    timeout(SENDING, steps).await.unwrap_or_else(|_| late())
+}
+
+/// Notes that a letter is out, also if the database is away for a while; until that is noted it would be sent again.
+async fn note_sent(app: &App, letter: &Leased) -> Result<(), Failure> {
+    loop {
+        match outbox::sent(app, letter.id).await {
+            Err(Failure::Away) => sleep(AGAIN).await,
+            done => return done,
+        }
+    }
 }

@@ -13,11 +13,11 @@ const PATH: &str = "/settings/notifications/bell";
 const SOON: Duration = Duration::from_secs(20);
 
 /// What one browser hears.
-struct Line(BodyDataStream);
+pub struct Line(BodyDataStream);
 
 impl Line {
     /// The next thing said: whether something is unread. `None` when the line was hung up.
-    async fn hears(&mut self) -> Option<bool> {
+    pub async fn hears(&mut self) -> Option<bool> {
         loop {
             let heard = timeout(SOON, self.0.next()).await.expect("something is said soon")?.expect("bytes");
             let text = String::from_utf8_lossy(&heard).into_owned();
@@ -28,7 +28,7 @@ impl Line {
     }
 }
 
-async fn listens(visitor: &mut Visitor<'_>) -> Line {
+pub async fn listens(visitor: &mut Visitor<'_>) -> Line {
     let answer = visitor.send(Request::get(PATH).header("accept", "text/event-stream").body(Body::empty()).expect("a request")).await;
     assert_eq!(answer.status(), 200);
     assert_eq!(answer.headers()["content-type"], "text/event-stream");

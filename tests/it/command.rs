@@ -1,11 +1,14 @@
 //! The program itself, as an operator runs it.
 
-use crate::house::{House, database};
+use crate::{
+    house::{House, database},
+    serving::Server,
+};
 use std::{
-    io::{BufRead, BufReader, Read, Write},
-    net::{SocketAddr, TcpStream},
+    io::{Read, Write},
+    net::TcpStream,
     path::Path,
-    process::{Child, Command, Output, Stdio},
+    process::{Command, Output},
 };
 
 pub fn portico(folder: &Path, url: &str, line: &[&str]) -> Output {
@@ -114,46 +117,11 @@ async fn stopping_finishes_what_is_under_way() {
 async fn the_log_of_the_first_start_shows_the_way_in_and_later_ones_do_not() {
     let folder = tempfile::tempdir().expect("a folder");
     let url = database(folder.path()).await;
-    assert!(Server::start(folder.path(), &url).log.contains("http://localhost:3000/setup/"));
+    assert!(Server::start(folder.path(), &url).log().contains("http://localhost:3000/setup/"));
     assert!(
         portico(folder.path(), &url, &["user", "create", "--name", "Ada", "--email", "ada@example.com", "--super-admin"]).status.success()
     );
-    assert!(!Server::start(folder.path(), &url).log.contains("/setup/"));
-}
-
-/// The program, serving.
-struct Server {
-    child: Child,
-    address: SocketAddr,
-    log: String,
-}
-
-impl Server {
-    fn start(folder: &Path, url: &str) -> Self {
-        let leptos = folder.join("Leptos.toml");
-        std::fs::write(&leptos, "[package.metadata.leptos]\noutput-name = \"portico\"\nsite-root = \"public\"\n").expect("written");
-        let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
-        command.args(["serve", "--listen", "127.0.0.1:0", "--leptos-file"]).arg(leptos);
-        command.env("PORTICO_DATA_DIR", folder).env("PORTICO_DATABASE_URL", url).env("RUST_LOG", "info,sqlx=error");
-        let mut child = command.stderr(Stdio::piped()).spawn().expect("the program runs");
-        let mut lines = BufReader::new(child.stderr.take().expect("a log")).lines();
-        let mut log = String::new();
-        let address = loop {
-            let line = lines.next().expect("it says where it serves").expect("text");
-            log += &line;
-            if let Some((_, address)) = line.split_once("serving http://localhost:3000 on ") {
-                break address.trim().parse().expect("an address");
-            }
-        };
-        Self { child, address, log }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        _ = self.child.kill();
-        _ = self.child.wait();
-    }
+    assert!(!Server::start(folder.path(), &url).log().contains("/setup/"));
 }
 
 #[tokio::test]

@@ -7,7 +7,6 @@
 use crate::visitor::Visitor;
 use axum::Router;
 use clap::Parser;
-use leptos::config::LeptosOptions;
 use mail_parser::MessageParser;
 use portico::{
     on,
@@ -20,6 +19,7 @@ use portico::{
         mail::Post,
         password::Hasher,
         seal::Seal,
+        site::Site,
         worker,
     },
     sign_in::server as sign_in,
@@ -112,14 +112,13 @@ impl House {
     async fn start(folder: TempDir, config: Config, seal: Seal, clock: Arc<AtomicI64>) -> Self {
         let db = Db::open(&config.database_url()).expect("a database");
         db.migrate().await.expect("migrated");
-        let leptos = LeptosOptions::builder().output_name("portico").site_root(concat!(env!("CARGO_MANIFEST_DIR"), "/public")).build();
         let tells = clock.clone();
         let app = App::new(Parts {
             db,
             clock: Arc::new(move || Timestamp::from_millis(tells.load(SeqCst))),
             seal,
             hasher: Hasher::new(&config, [1; 48]).expect("a hasher"),
-            leptos,
+            site: Site::plain(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/public"))),
             outgoing: Arc::new(config.clouds.outgoing().expect("endpoints")),
             config: config.clone(),
         });
@@ -314,6 +313,19 @@ pub async fn database(folder: &Path) -> String {
         .await;
     let name = format!("test_{process}_{}", NUMBER.fetch_add(1, SeqCst));
     create(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+    format!("{server}{name}")
+}
+
+/// One with nothing in it, not even tables.
+#[expect(clippy::disallowed_methods, reason = "tests have no Config before this")]
+pub async fn empty_database(folder: &Path) -> String {
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
+    let number = NUMBER.fetch_add(1, SeqCst);
+    let Ok(server) = std::env::var("TEST_DATABASE_URL") else {
+        return format!("sqlite:{}", folder.join(format!("empty_{number}.db")).display());
+    };
+    let name = format!("empty_{}_{number}", std::process::id());
+    create(&server, &format!("CREATE DATABASE {name}")).await;
     format!("{server}{name}")
 }
 

@@ -317,3 +317,26 @@ async fn nothing_in_a_notification_runs() {
     assert!(page.all("main img, main script").is_empty() && !page.html.contains("javascript:"), "{}", page.html);
     assert!(page.all(".told h2").iter().any(|title| title == BAD), "it is shown as it was typed");
 }
+
+/// N-3: ids are marked in steps of fifty, so that nobody else waits for long.
+#[tokio::test]
+async fn hundreds_of_notifications_are_marked_at_once() {
+    let house = House::open().await;
+    let world = World::in_house(&house).await;
+    let root = world.program(&world.root).await;
+    for n in 0..120 {
+        root.post(ALL, json!({ "type": "global", "title": format!("n{n}"), "message": "Hello." })).await.is(201);
+    }
+    let paul = world.program(&world.paul).await;
+    let unread = async || {
+        let all = paul.get(ALL).await.is(200).body();
+        let open = all.as_array().expect("a list").iter().filter(|one| one["isRead"] == false);
+        open.map(|one| (one["title"].as_str().expect("a title").to_owned(), one["id"].clone())).collect::<Vec<_>>()
+    };
+    let news: Vec<_> = unread().await.into_iter().filter(|(title, _)| title.starts_with('n')).collect();
+    assert_eq!(news.len(), 120);
+    let ids: Vec<_> = news.iter().filter(|(title, _)| title != "n0").map(|(_, id)| id.clone()).collect();
+    paul.put(ALL, json!({ "read": ids })).await.is(200);
+    let left: Vec<String> = unread().await.into_iter().map(|(title, _)| title).filter(|title| title.starts_with('n')).collect();
+    assert_eq!(left, ["n0"]);
+}

@@ -11,7 +11,11 @@ pub struct Phone(Totp);
 impl Phone {
     /// Types the key that stands on the page into the app.
     pub fn reads(page: &Page) -> Self {
-        let key = page.text(".secret code").expect("a key").replace(' ', "");
+        Self::with_key(page.text(".secret code").expect("a key").replace(' ', ""))
+    }
+
+    /// One with a key that was kept.
+    pub fn with_key(key: String) -> Self {
         let secret = Secret::try_from_base32(key).expect("Base32");
         Self(Builder::new().with_secret(secret).build().expect("an app"))
     }

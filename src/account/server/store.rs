@@ -72,17 +72,17 @@ pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Resul
         "DELETE FROM user_features WHERE user_id = $1",
         "DELETE FROM metadata WHERE owner = 'user' AND owner_id = $1",
         "DELETE FROM sessions WHERE user_id = $1",
-        "UPDATE events SET detail = '{}', address = '', agent = '' WHERE subject_id = $1",
-        "UPDATE events SET address = '', agent = '' WHERE actor_id = $1",
+        "UPDATE events SET detail = '{}', detail_salt = '', address = '', agent = '', origin_salt = '' WHERE subject_id = $1",
+        "UPDATE events SET address = '', agent = '', origin_salt = '' WHERE actor_id = $1",
         "UPDATE users SET advice_after = NULL, erase_at = NULL WHERE id = $1",
     ];
     // Tries with the address from before there was an account, or that named nobody.
     const OF_ADDRESS: &str = "
-        UPDATE events SET detail = '{}', address = '', agent = ''
+        UPDATE events SET detail = '{}', detail_salt = '', address = '', agent = '', origin_salt = ''
          WHERE subject_id IS NULL AND REPLACE(LOWER(detail), $1, '') <> LOWER(detail)";
     // Staff who looked for this address, or took along what happened to it.
     const SOUGHT: &str = "
-        UPDATE events SET detail = '{}'
+        UPDATE events SET detail = '{}', detail_salt = ''
          WHERE kind IN ('people_searched', 'log_exported') AND REPLACE(LOWER(detail), $1, '') <> LOWER(detail)";
     for sql in OF_PERSON {
         on!(&mut *tx, |db| sqlx::query(sql).bind(user).execute(db).await.map(drop))?;

@@ -19,6 +19,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use tokio::time::timeout;
+use tracing::Instrument;
 
 /// Longest time for a whole check; shorter than a request may take, and than a turn.
 const PATIENCE: Duration = Duration::from_secs(25);
@@ -70,7 +71,7 @@ pub(super) async fn run(app: &App, caller: &Caller, action: Action, setup: Setup
     if !turns::take(app, setup, id).await? {
         return Err(Failure::Refused { why: Refusal::CheckUnderWay });
     }
-    let done = go_through(app, caller, action, setup, id).await;
+    let done = go_through(app, caller, action, setup, id).instrument(crate::step!("cloud check")).await;
     if done.is_err() {
         turns::give_back(app, setup, id).await?;
     }

@@ -110,7 +110,7 @@ impl Builder {
             seal: app.seal.clone(),
             outgoing: app.outgoing.clone(),
             hasher: app.hasher.clone(),
-            leptos: app.leptos.clone(),
+            site: app.site.clone(),
         };
         Self { app: App::new(parts), clock, now, people: Vec::new() }
     }

@@ -21,7 +21,6 @@ use axum::{
     routing::get,
 };
 use leptos::prelude::*;
-use leptos_meta::HashedStylesheet;
 use quick_xml::{
     Writer,
     events::{BytesDecl, BytesText, Event},
@@ -146,7 +145,7 @@ fn draw(app: &App, rows: &[Row], locale: Locale) -> impl IntoView + use<> {
                 <title>{own.status}" – "{words.frame.product}</title>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="alternate" type="application/atom+xml" href="/status.atom" title=own.feed/>
-                <HashedStylesheet options=app.leptos.clone()/>
+                <link rel="stylesheet" href=app.site.style().to_owned()/>
             </head>
             <body>
                 <a class="skip" href="#content">{words.frame.skip}</a>

@@ -41,6 +41,8 @@ pub struct Letters {
     pub lines: Vec<LetterLine>,
     /// Where the next page begins, if there is one.
     pub more: Option<LetterId>,
+    /// Since when none leaves, because this is a restored copy.
+    pub held: Option<When>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -29,7 +29,8 @@ pub fn OutboxPage() -> impl IntoView {
 fn Shown(letters: Letters) -> impl IntoView {
     let words = &use_words().outbox;
     let (again, drop) = (form_of::<actions::SendAgain>(), form_of::<actions::DropLetter>());
-    let Letters { state, lines, more } = letters;
+    let Letters { state, lines, more, held } = letters;
+    let held = held.map(|since| view! { <p class="problem" role="status">{words.held}" "<FullMoment when=since/></p> });
     let is_later = use_query_map().with_untracked(|query| query.get("before").is_some());
     let here = format!("/operator/outbox?state={}", state.word());
     let tabs: Vec<AnyView> = State::ALL
@@ -47,6 +48,7 @@ fn Shown(letters: Letters) -> impl IntoView {
         <PageTitle title=words.title outcome=again/>
         <p class="lead">{words.lead}</p>
         <Notice/>
+        {held}
         <Problems outcome=again/>
         <Problems outcome=drop/>
         <nav class="tabs" aria-label=words.states><ul>{tabs}</ul></nav>

@@ -15,7 +15,6 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use leptos::prelude::*;
-use leptos_meta::HashedStylesheet;
 use serde_json::Value;
 use std::sync::OnceLock;
 
@@ -59,7 +58,7 @@ fn whole(app: &App) -> impl IntoView + use<> {
                 <meta name="color-scheme" content="light dark"/>
                 <title>"Management API – Portico"</title>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <HashedStylesheet options=app.leptos.clone()/>
+                <link rel="stylesheet" href=app.site.style().to_owned()/>
                 <script type="module" src="/manage-docs.js"></script>
             </head>
             <body>

@@ -66,6 +66,15 @@ pub enum MailDeed {
         #[command(flatten)]
         config: Config,
     },
+    /// Let letters leave again that are held back since this installation came out of a backup.
+    #[command(after_help = "Examples:\n  portico mail list\n  portico mail release --drop-waiting")]
+    Release {
+        /// Drop what waited, since the original has sent it: only letters from now on leave.
+        #[arg(long)]
+        drop_waiting: bool,
+        #[command(flatten)]
+        config: Config,
+    },
     /// Send a test letter now, and say what went wrong if it does not leave.
     #[command(after_help = "Example:\n  portico mail test me@example.com")]
     Test {
@@ -104,12 +113,14 @@ fn in_short(row: &Row) -> String {
 /// # Errors
 /// A sentence that says what to mend.
 pub async fn mail(deed: MailDeed) -> Result<(), String> {
-    let (MailDeed::List { config, .. } | MailDeed::Retry { config, .. } | MailDeed::Test { config, .. }) = &deed;
+    let (MailDeed::List { config, .. } | MailDeed::Retry { config, .. } | MailDeed::Release { config, .. } | MailDeed::Test { config, .. }) =
+        &deed;
     let post = Post::open(config)?;
     let app = serve::open(config.clone(), no_site()).await?;
     let done = match &deed {
         MailDeed::List { state, .. } => list(&app, State::named(state)).await.map_err(|failure| in_words(&failure)),
         MailDeed::Retry { number, .. } => retry(&app, number.map(LetterId::of)).await.map_err(|failure| in_words(&failure)),
+        MailDeed::Release { drop_waiting, .. } => release(&app, *drop_waiting).await.map_err(|failure| in_words(&failure)),
         MailDeed::Test { to, .. } => {
             let sent = post.test(&app, to).await;
             sent.map(|()| format!("a test letter to {to} has left")).map_err(|error| format!("the letter did not leave: {error}"))
@@ -122,7 +133,17 @@ pub async fn mail(deed: MailDeed) -> Result<(), String> {
 async fn list(app: &App, state: State) -> Result<String, Failure> {
     let letters = outbox::page(app, &Caller::command_line(), state, None).await?;
     let line = |line: &LetterLine| format!("{}\t{}\t{}\t{}\t{}\t{}", line.id, line.kind, line.to, line.tries, line.at.iso, line.last_error);
-    Ok(letters.lines.iter().map(line).collect::<Vec<_>>().join("\n"))
+    let held = letters.held.as_ref().map(|since| format!("letters are held back since {}: `portico mail release` lets them go", since.iso));
+    Ok(held.into_iter().chain(letters.lines.iter().map(line)).collect::<Vec<_>>().join("\n"))
+}
+
+async fn release(app: &App, drop_waiting: bool) -> Result<String, Failure> {
+    let me = Caller::command_line();
+    Ok(match app.settle(|| outbox::release(app, &me, drop_waiting)).await? {
+        None => "no letters are held back".into(),
+        Some(0) => "letters leave again".into(),
+        Some(dropped) => format!("letters leave again; {dropped} that waited are dropped"),
+    })
 }
 
 async fn retry(app: &App, letter: Option<LetterId>) -> Result<String, Failure> {

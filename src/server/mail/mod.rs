@@ -43,6 +43,21 @@ impl Post {
         Ok(Self::Folder(folder.clone(), AsyncFileTransport::new(folder)))
     }
 
+    /// Connects, encrypts and signs in as for a letter, and sends none.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub async fn try_out(&self) -> Result<(), String> {
+        match self {
+            Self::Server(server) => match server.test_connection().await {
+                Ok(true) => Ok(()),
+                Ok(false) => Err("it hangs up".into()),
+                Err(error) => Err(error.to_string()),
+            },
+            Self::Folder(..) => Ok(()),
+        }
+    }
+
     /// Sends a letter that says nothing, past the outbox, so that an operator sees at once what is wrong.
     ///
     /// # Errors

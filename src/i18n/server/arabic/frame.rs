@@ -20,6 +20,8 @@ pub const WORDS: FrameWords = FrameWords {
     theme_system: "حسب النظام",
     theme_light: "فاتح",
     theme_dark: "داكن",
+    slash_key: "المفتاح / ينقل إلى مربع البحث",
+    help: "المساعدة",
     not_found: "الصفحة غير موجودة",
     not_found_text: "لا يوجد شيء في هذا العنوان.",
     profile_saved: "تم حفظ ملفك الشخصي.",

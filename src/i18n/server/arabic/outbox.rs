@@ -20,6 +20,7 @@ pub const WORDS: OutboxWords = OutboxWords {
     again: "إعادة الإرسال",
     drop: "إلغاء",
     drop_text: "لن تُرسل بعد الآن. ويُمحى محتواها.",
+    held: "هذه نسخة مستعادة: لا تخرج أي رسالة حتى يشغّل المسؤول الأمر `portico mail release`. محتجزة منذ",
     done_again: "تُجرى الآن محاولة جديدة.",
     done_dropped: "أُلغيت الرسالة.",
 };

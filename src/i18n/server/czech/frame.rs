@@ -20,6 +20,8 @@ pub const WORDS: FrameWords = FrameWords {
     theme_system: "Podle systému",
     theme_light: "Světlý",
     theme_dark: "Tmavý",
+    slash_key: "Klávesa / vede do vyhledávacího pole",
+    help: "Nápověda",
     not_found: "Stránka nenalezena",
     not_found_text: "Na této adrese nic není.",
     profile_saved: "Váš profil je uložen.",

@@ -20,6 +20,8 @@ pub const WORDS: FrameWords = FrameWords {
     theme_system: "System",
     theme_light: "Hell",
     theme_dark: "Dunkel",
+    slash_key: "Die Taste / führt zum Suchfeld",
+    help: "Hilfe",
     not_found: "Seite nicht gefunden",
     not_found_text: "Unter dieser Adresse gibt es nichts.",
     profile_saved: "Ihr Profil ist gespeichert.",

@@ -20,6 +20,7 @@ pub const WORDS: OutboxWords = OutboxWords {
     again: "Noch einmal senden",
     drop: "Verwerfen",
     drop_text: "wird nicht mehr gesendet. Was darin steht, wird gelöscht.",
+    held: "Dies ist eine wiederhergestellte Kopie: Kein Brief geht hinaus, bis ein Betreiber `portico mail release` ausführt. Zurückgehalten seit",
     done_again: "Er wird jetzt noch einmal versucht.",
     done_dropped: "Der Brief ist verworfen.",
 };

@@ -20,6 +20,8 @@ pub const WORDS: FrameWords = FrameWords {
     theme_system: "System",
     theme_light: "Ljust",
     theme_dark: "Mörkt",
+    slash_key: "Tangenten / går till sökrutan",
+    help: "Hjälp",
     not_found: "Sidan finns inte",
     not_found_text: "Det finns inget på den här adressen.",
     profile_saved: "Din profil är sparad.",

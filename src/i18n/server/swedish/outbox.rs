@@ -20,6 +20,7 @@ pub const WORDS: OutboxWords = OutboxWords {
     again: "Skicka igen",
     drop: "Kasta",
     drop_text: "skickas inte längre. Vad det säger raderas.",
+    held: "Det här är en återställd kopia: inget mejl går iväg förrän en driftansvarig kör `portico mail release`. Hålls kvar sedan",
     done_again: "Nu görs ett nytt försök.",
     done_dropped: "Mejlet är kastat.",
 };

@@ -9,6 +9,7 @@ use crate::{
         app::App,
         caller::Caller,
         event::Event,
+        installation,
         moment::Reader,
         outbox::{self, Shelf, Waiting},
         policy::Action,
@@ -45,7 +46,8 @@ pub async fn page(app: &App, caller: &Caller, state: State, before: Option<Lette
         last_error: row.last_error.unwrap_or_default(),
         kind: row.kind,
     };
-    Ok(Letters { state, lines: rows.into_iter().map(line).collect(), more })
+    let held = installation::letters_held_since(&mut tx).await?.map(|since| reader.when(since));
+    Ok(Letters { state, lines: rows.into_iter().map(line).collect(), more, held })
 }
 
 /// Has a letter tried again at once, also one that was given up.
@@ -88,4 +90,20 @@ pub async fn give_up(app: &App, caller: &Caller, id: LetterId) -> Result<(), Fai
     let letter = outbox::find(&mut change.tx, id).await?.filter(|letter| letter.sent_at.is_none()).ok_or(Failure::Missing)?;
     outbox::remove(&mut change, id).await?;
     change.commit(Event::LetterDropped { user: letter.user_id, letter: id, about: letter.kind }).await
+}
+
+/// Lets letters leave that were held back because this is a restored copy; with `drop_waiting` those that waited are dropped first.
+/// Returns how many were dropped, `None` if none were held back.
+///
+/// # Errors
+/// `Denied` for all but the command line and super admins.
+pub async fn release(app: &App, caller: &Caller, drop_waiting: bool) -> Result<Option<u64>, Failure> {
+    let mut change = app.change(caller, Action::ChangeOutbox).await?;
+    if installation::letters_held_since(&mut change.tx).await?.is_none() {
+        return Ok(None);
+    }
+    let dropped = if drop_waiting { outbox::remove_waiting(&mut change).await? } else { 0 };
+    installation::remove(&mut change.tx, installation::LETTERS_HELD_SINCE).await?;
+    change.commit(Event::LettersReleased { dropped }).await?;
+    Ok(Some(dropped))
 }
