@@ -26,7 +26,11 @@ pub fn Account(me: Asked<Me>) -> impl IntoView {
             <div class="account-menu">
                 {show(|me| view! { <p class="account-who"><strong>{me.name}</strong><span>{me.email}</span></p> }.into_any())}
                 <a href=menu::LANDING><Icon of="#i-settings"/>{words.account_settings}</a>
+                // Another document, which the router has to leave to the browser.
+                <a href="/help" rel="external"><Icon of="#i-circle-help"/>{words.help}</a>
                 {show(|me| view! { <Themes chosen=me.theme/> }.into_any())}
+                // Some press keys without wanting to (WCAG 2.1.4). Known to this browser alone, and nothing without a script.
+                <label class="slash"><input type="checkbox" data-slash checked=true/><span>{words.slash_key}</span></label>
                 <Form outcome=sign_out class="account-out">
                     <button type="submit"><Icon of="#i-log-out"/>{words.log_out}</button>
                 </Form>

@@ -17,9 +17,9 @@ use crate::{
     },
 };
 use axum::{Router, routing::get};
-use leptos::{config::LeptosOptions, nonce::use_nonce, prelude::*};
+use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::render_app_async_with_context;
-use leptos_meta::{HashedStylesheet, MetaTags, Title, provide_meta_context};
+use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::Router as PageRouter;
 
 const PATH: &str = "/dev/components";
@@ -36,11 +36,11 @@ pub fn routes(app: &App, page: fn()) -> Router<App> {
             page();
         }
     };
-    let options = app.leptos.clone();
-    Router::new().route(PATH, get(render_app_async_with_context(context, move || document(options.clone()))).with_state(()))
+    let style = app.site.style().to_owned();
+    Router::new().route(PATH, get(render_app_async_with_context(context, move || document(style.clone()))).with_state(()))
 }
 
-fn document(options: LeptosOptions) -> impl IntoView {
+fn document(style: String) -> impl IntoView {
     let theme: Theme = crate::edge::theme();
     view! {
         <!DOCTYPE html>
@@ -51,7 +51,7 @@ fn document(options: LeptosOptions) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content=theme.color_scheme()/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <HashedStylesheet options/>
+                <link rel="stylesheet" href=style/>
                 <script nonce=use_nonce() inner_html=BEHAVIOUR></script>
                 <MetaTags/>
             </head>
