@@ -29,7 +29,7 @@ macro_rules! parts {
                 pub enum Page { $($page),* }
                 pub use Page::*;
 
-                // Its name also names the part; the server says it to the browser so that the part is fetched early.
+                // Its name also names the part.
                 #[leptos::wasm_split::wasm_split($part, wasm_split_path = leptos::wasm_split, preload(fetch), fallible)]
                 #[allow(improper_ctypes, improper_ctypes_definitions)]
                 pub fn $part(page: Page) -> Result<AnyView, Missing> {
@@ -40,7 +40,6 @@ macro_rules! parts {
 
                 impl ChooseView for Page {
                     async fn choose(self) -> AnyView {
-                        edge::fetch_early(stringify!($part));
                         // What cannot be drawn was not let through by `preload`.
                         $part(self).await.unwrap_or_else(|_| ().into_any())
                     }
@@ -52,11 +51,11 @@ macro_rules! parts {
             }
         )*
 
-        /// What has to be here before the page at this address can be taken over.
-        pub fn part_of(path: &str) -> Option<fn() -> Arrival> {
+        /// What has to be here before the page at this address can be taken over: its name, and how to fetch it.
+        pub fn part_of(path: &str) -> Option<(&'static str, fn() -> Arrival)> {
             let starts = |with: &&str| path == *with || path.strip_prefix(with).is_some_and(|rest| rest.starts_with('/'));
             $(if $begins.iter().any(starts) {
-                return Some(|| Box::pin(async { $part::fetch().await.is_ok() }));
+                return Some((stringify!($part), || Box::pin(async { $part::fetch().await.is_ok() })));
             })*
             None
         }

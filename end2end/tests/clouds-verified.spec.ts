@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { PEERS, WAYS, breaks, choice, configures, heading, makeRole, mends, row, trustAgain, typesIn, type Prepared } from '../clouds.js';
-import { expect, test, type Person } from '../house.js';
+import { expect, takeUp, test, type Person } from '../house.js';
 
 test.skip(!PEERS, 'script/peers stands for the clouds');
 
@@ -216,7 +216,7 @@ test('a second browser that edits at once is told, and what was typed there stay
   const elsewhere = await browser.newContext({ javaScriptEnabled, storageState: await context.storageState() });
   const other = await elsewhere.newPage();
   await other.goto(`${ada.house.url}/settings/cloud-accounts/aws`);
-  if (javaScriptEnabled !== false) await expect(other.locator('html')).toHaveAttribute('data-hydrated', '');
+  if (javaScriptEnabled !== false) await takeUp(other);
   await typesIn(other, mine.typed);
   await verify(other).click();
   await expect(notice(other, CONNECTED)).toBeVisible();

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { App, PASSWORD, expect, test } from '../house.js';
+import { App, expect, PASSWORD, takeUp, test } from '../house.js';
 
 test('an app is set up, asked for at sign-in, and there is another way', async ({ ada, page }) => {
   await ada.opens('/settings/security');
@@ -66,7 +66,7 @@ test('sessions are shown and revoked, and the activity tells of it', async ({ ad
   const elsewhere = await browser.newContext({ javaScriptEnabled, locale: 'en-GB' });
   const other = await elsewhere.newPage();
   await other.goto(`${ada.house.url}/sign-in`);
-  if (javaScriptEnabled !== false) await expect(other.locator('html')).toHaveAttribute('data-hydrated', '');
+  if (javaScriptEnabled !== false) await takeUp(other);
   await other.getByLabel('E-mail').fill(ada.email);
   await other.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await other.getByRole('button', { name: 'Sign in', exact: true }).click();

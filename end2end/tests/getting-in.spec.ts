@@ -1,9 +1,9 @@
-import { House, PASSWORD, expect, test } from '../house.js';
+import { expect, House, PASSWORD, takeUp, test } from '../house.js';
 
 test('the first start leads to the first administrator', async ({ page, javaScriptEnabled }) => {
   const house = await House.open();
   await page.goto(house.setupLink);
-  if (javaScriptEnabled !== false) await expect(page.locator('html')).toHaveAttribute('data-hydrated', '');
+  if (javaScriptEnabled !== false) await takeUp(page);
   await page.getByLabel('Name').fill('Grace Hopper');
   await page.getByLabel('E-mail').fill('grace@example.com');
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);

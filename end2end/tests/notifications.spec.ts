@@ -1,7 +1,7 @@
 // The bell, the way of an announcement from draft to read, letters as wished, and the status page.
 
 import type { Page } from '@playwright/test';
-import { expect, test, type Person } from '../house.js';
+import { expect, takeUp, test, type Person } from '../house.js';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1, exact: true });
 const dot = (page: Page) => page.locator('.bell[data-unread]');
@@ -102,7 +102,7 @@ test('five tabs cost one line, and another tab takes it over', async ({ world, j
   const tabs = [hiro.page, ...await Promise.all(Array.from({ length: 4 }, () => context.newPage()))];
   for (const tab of tabs) {
     await tab.goto(`${world.house.url}/settings/profile`);
-    await expect(tab.locator('html')).toHaveAttribute('data-hydrated', '');
+    await takeUp(tab);
   }
   await expect.poll(() => lines.length).toBe(1);
   await writes(bruno, 'First');
@@ -113,7 +113,7 @@ test('five tabs cost one line, and another tab takes it over', async ({ world, j
   // Read in one, the dot goes in all.
   const reader = tabs[4]!;
   await reader.goto(`${world.house.url}/settings/notifications`);
-  await expect(reader.locator('html')).toHaveAttribute('data-hydrated', '');
+  await takeUp(reader);
   await reader.getByRole('button', { name: 'Mark all as read' }).click();
   for (const tab of tabs) await expect(dot(tab)).toHaveCount(0);
 

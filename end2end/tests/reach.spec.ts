@@ -113,6 +113,31 @@ test('"/" goes to the search, Escape closes menus, a click beside one too', asyn
   await expect(page.locator('.account')).not.toHaveAttribute('open');
 });
 
+test('who presses "/" without wanting to turns it off', async ({ world, page, javaScriptEnabled }, info) => {
+  test.skip(javaScriptEnabled === false || info.project.name === 'phone', 'needs a script and a keyboard');
+  const ada = await world.person('Ada', page);
+  await ada.opens('/');
+  const box = page.getByRole('searchbox', { name: 'Search projects' });
+  const choice = page.getByRole('checkbox', { name: 'The key / leads to the search box' });
+  await page.locator('.account > summary').click();
+  await choice.uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await expect(box).not.toBeFocused();
+
+  await page.reload();
+  await ada.settled();
+  await page.keyboard.press('/');
+  await expect(box).not.toBeFocused();
+  await page.locator('.account > summary').click();
+  await expect(choice).not.toBeChecked();
+  await ada.findsNothingWrong();
+  await choice.check();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await expect(box).toBeFocused();
+});
+
 test('the full moment is told to whoever reaches for it', async ({ ada, page, javaScriptEnabled }) => {
   test.skip(javaScriptEnabled === false, 'asks with a script');
   await ada.opens('/settings/sessions');

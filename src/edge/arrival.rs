@@ -19,7 +19,7 @@ use web_sys::AddEventListenerOptions;
 pub fn with_words_and_part_of_this_page(take_over: impl FnOnce() + 'static) {
     let path = window().location().pathname().unwrap_or_default();
     spawn_local(async move {
-        if let Some(fetch) = parts::part_of(&path) {
+        if let Some((_, fetch)) = parts::part_of(&path) {
             while !fetch().await {
                 if is_reachable().await {
                     return;

@@ -5,7 +5,7 @@ pub use super::{
     arrival::{arrive, reachable, with_words_and_part_of_this_page},
     stream::{Listening, listen, read_file},
     together::{Shared, listen_together},
-    words::{address_of_words, locale, plural, words},
+    words::{locale, plural, words},
 };
 use crate::{theme::Theme, ui::loaded::Later};
 use gloo_net::http::{Request, Response};
@@ -21,7 +21,7 @@ use send_wrapper::SendWrapper;
 use serde::{Serialize, de::DeserializeOwned};
 use std::{cell::RefCell, collections::HashMap, time::Duration};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FormData, HtmlFormElement, HtmlTextAreaElement, UrlSearchParams};
+use web_sys::{Element, FocusOptions, FormData, HtmlFormElement, HtmlTextAreaElement, UrlSearchParams};
 
 pub fn broken(_error: &str) -> Failure {
     Failure::Broken { reference: "browser".into() }
@@ -32,11 +32,16 @@ pub fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, Failure> {
 }
 
 pub fn set_status(_status: u16) {}
-pub fn fetch_early(_part: &'static str) {}
 
 /// The document around the page is drawn by the server alone.
+pub fn program() -> String {
+    String::new()
+}
 pub fn theme() -> Theme {
     Theme::default()
+}
+pub fn address_of_style() -> String {
+    String::new()
 }
 
 pub fn attempt() -> Option<crate::ui::form::Attempt> {
@@ -181,7 +186,10 @@ pub fn focus_heading() {
     if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
         // Here and not in the page: what draws it anew would take the attribute away for a moment, and the focus with it.
         heading.set_tab_index(-1);
-        let _ = heading.focus();
+        // Where the page stands, others see to: the router on the way on, the browser and `memory.js` on the way back.
+        let stay = FocusOptions::new();
+        stay.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&stay);
     }
 }
 

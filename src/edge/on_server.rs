@@ -1,10 +1,10 @@
 //! This half on the server.
 
 use super::{AskKey, Failure};
-pub use crate::i18n::server::{address as address_of_words, plural};
+pub use crate::i18n::server::plural;
 use crate::{
     i18n::{Locale, Words},
-    server::caller::Caller,
+    server::{app::App, caller::Caller},
     theme::Theme,
     ui::loaded::Later,
 };
@@ -52,6 +52,17 @@ pub fn words() -> &'static Words {
     Words::of(locale())
 }
 
+/// The address of the style sheet.
+pub fn address_of_style() -> String {
+    use_context::<App>().map(|app| app.site.style().to_owned()).unwrap_or_default()
+}
+
+/// Where the browser finds the program for the page that is being drawn, for `ui/program.js`.
+pub fn program() -> String {
+    let path = use_context::<Parts>().map(|request| request.uri.path().to_owned()).unwrap_or_default();
+    use_context::<App>().map(|app| app.site.program(&path, locale())).unwrap_or_default()
+}
+
 /// In which colours this browser wants its pages.
 pub fn theme() -> Theme {
     let caller = use_context::<Parts>().and_then(|request| request.extensions.get::<Caller>().cloned());
@@ -90,10 +101,6 @@ pub fn focus_heading() {}
 pub fn focus_next_heading() {}
 pub fn close_menus() {}
 
-/// The page that is being drawn comes with a hint which part of the program the browser will want.
-pub fn fetch_early(part: &'static str) {
-    leptos::prefetch_lazy_fn_on_server(part);
-}
 pub async fn arrive(_fetch: fn() -> super::Arrival) {}
 pub async fn reachable() {}
 

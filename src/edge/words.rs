@@ -20,12 +20,7 @@ pub fn locale() -> Locale {
     said.and_then(|code| Locale::named(&code)).unwrap_or_default()
 }
 
-/// Named by the server alone.
-pub fn address_of_words(_locale: Locale) -> &'static str {
-    ""
-}
-
-/// Waits for the words that the page has asked for (`app::shell`). Without them the page stays as the server drew it, which works, too.
+/// Waits for the words that the page has asked for (`ui/program.js`). Without them the page stays as the server drew it, which works, too.
 pub async fn wait_for_words() -> Option<()> {
     let fetched: Promise = Reflect::get(&window(), &"words".into()).ok()?.dyn_into().ok()?;
     let texts: Array = JsFuture::from(fetched).await.ok()?.dyn_into().ok()?;

@@ -40,6 +40,10 @@
   on('pointerdown', ({ target }) => {
     for (const menu of document.querySelectorAll('.account[open]')) if (!menu.contains(target)) menu.open = false;
   });
+  // Whoever presses it without wanting to turns the key / off, in this browser.
+  const isKeyOff = () => { try { return localStorage.getItem('slash') === 'off'; } catch { return false; } };
+  on('toggle', ({ target }) => { if (target.matches('.account')) target.querySelector('[data-slash]').checked = !isKeyOff(); });
+  on('change', ({ target }) => { if (target.matches('[data-slash]')) try { localStorage.setItem('slash', target.checked ? 'on' : 'off'); } catch {} });
   on('keydown', event => {
     const { key, target } = event;
     if (key === 'Escape') {
@@ -47,7 +51,7 @@
       if (!menu || target.closest('dialog') || document.querySelector('dialog:modal')) return;
       menu.open = false;
       menu.querySelector('summary').focus();
-    } else if (key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !target.closest?.('input, select, textarea, dialog, [contenteditable]')) {
+    } else if (key === '/' && !isKeyOff() && !event.ctrlKey && !event.metaKey && !event.altKey && !target.closest?.('input, select, textarea, dialog, [contenteditable]')) {
       const box = document.querySelector('main input[type=search]');
       if (box) { event.preventDefault(); box.focus(); box.select(); }
     }

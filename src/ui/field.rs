@@ -127,26 +127,31 @@ pub fn Choice(
     let words = use_words();
     let value = outcome.typed(name, value);
     let invalid = move || outcome.problem(name).map(|_| "true");
-    let lines: Vec<AnyView> = options
-        .into_iter()
-        .map(|(code, text)| {
-            let selected = code == value;
-            // What reads like its code needs none; hundreds of time zones do.
-            let code = (code != text || code.is_empty()).then_some(code);
-            view! { <option value=code selected=selected>{text}</option> }.into_any()
-        })
-        .collect();
+    let placeholder = if optional { format!("<option value=\"\">{}</option>", escaped(words.form.choose)) } else { String::new() };
+    let lines = options.into_iter().fold(placeholder, |lines, (code, text)| lines + &line(&code, &text, code == value));
     view! {
         <div class="field">
             <label for=name>{label}{optional.then(|| view! { <span class="optional">{words.form.optional}</span> })}</label>
             <Notes name hint=None outcome/>
-            <select id=name name=name autocomplete=autocomplete aria-invalid=invalid aria-describedby=described_by(name, false, outcome)>
-                {optional.then(|| view! { <option value="">{words.form.choose}</option> })}
-                {lines}
-            </select>
+            <select id=name name=name autocomplete=autocomplete aria-invalid=invalid aria-describedby=described_by(name, false, outcome)
+                inner_html=lines></select>
         </div>
     }
     .into_any()
+}
+
+/// One line of a list, as text: there are hundreds of time zones, and a view for each was most of what the profile page costs in both
+/// halves.
+fn line(code: &str, text: &str, is_chosen: bool) -> String {
+    // What reads like its code needs none.
+    let value = if code == text && !code.is_empty() { String::new() } else { format!(" value=\"{}\"", escaped(code)) };
+    let chosen = if is_chosen { " selected" } else { "" };
+    format!("<option{value}{chosen}>{}</option>", escaped(text))
+}
+
+/// For text and for attributes in double quotes: names of places are anybody's.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// A box to tick.
@@ -159,4 +164,19 @@ pub fn Tick(name: &'static str, label: &'static str, #[prop(optional)] ticked: b
         </div>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stays_a_name_in_a_list() {
+        assert_eq!(line("UTC", "UTC", true), "<option selected>UTC</option>");
+        assert_eq!(line("", "", false), "<option value=\"\"></option>");
+        assert_eq!(
+            line("\"><script>", "</select><script>alert(1)</script> &amp;", false),
+            "<option value=\"&quot;&gt;&lt;script&gt;\">&lt;/select&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp;</option>"
+        );
+    }
 }
