@@ -15,6 +15,11 @@ BINARYEN=132.0.0
 SCHEMATHESIS=4.32.5
 MOTO=5.2.5
 AWSCLI=1.46.3
+CARGO_DENY=0.20.2
+CARGO_CYCLONEDX=0.5.9
+HADOLINT=2.15.1
+YAMLLINT=1.38.0
+KUBERNETES_VALIDATE=1.37.0
 
 say() { printf '\033[1m==> %s\033[0m\n' "$*"; }
 die() {
@@ -59,6 +64,14 @@ packages() {
     say "Installing ${missing[*]}"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" ||
         die "apt-get could not install ${missing[*]}; its last lines say why"
+}
+
+# A command of cargo's that a single script needs, in one version; not our product, so compiled without optimisation. About a minute, once.
+cargo_tool() {
+    local name=$1 version=$2
+    cargo install --list --root "$TOOLS" | grep -xF "$name v$version:" >/dev/null && return
+    timed "Building $name (about a minute, once)" cargo install --quiet --locked --debug "$name" --version "=$version" --root "$TOOLS" \
+        --target-dir "$CACHE/tools-target" || die "$name did not build; is the crate registry reachable?"
 }
 
 is_new_enough() {

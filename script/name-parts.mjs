@@ -81,13 +81,14 @@ for (const name of parts) {
 }
 for (const name of parts) renameSync(join(folder, name), join(folder, named(name)));
 const lines = readFileSync(hashes, 'utf8').trim().split('\n').map(line => (line.startsWith('css:') ? line : line.replace(/:.*/, `: ${stamp}`)));
-writeFileSync(hashes, `${lines.join('\n')}\n`);
+// Also beside the files, so that their folder is whole.
+for (const file of [hashes, join(site, 'hash.txt')]) writeFileSync(file, `${lines.join('\n')}\n`);
 
 function squeeze(path) {
   for (const name of readdirSync(path)) {
     const file = join(path, name);
     if (statSync(file).isDirectory()) squeeze(file);
-    else if (/\.(js|wasm|css|svg|json|txt|webmanifest)$/.test(name)) {
+    else if (/\.(js|wasm|css|svg|json|txt|webmanifest)$/.test(name) && file !== join(site, 'hash.txt')) {
       const bytes = readFileSync(file);
       const quality = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
       writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: quality }));

@@ -17,9 +17,9 @@ start_postgres() {
     at_exit stop_postgres
     (cd / && ${PG_AS[@]+"${PG_AS[@]}"} "$bin/initdb" -D "$PG_FOLDER/data" -U portico -A trust -E UTF8 --no-locale >"$PG_FOLDER.log" 2>&1) ||
         die "PostgreSQL could not make its files: $(tail -3 "$PG_FOLDER.log")"
-    # Nothing here has to survive a power cut.
+    # Nothing here has to survive a power cut; PG_SETTINGS says otherwise.
     (cd / && ${PG_AS[@]+"${PG_AS[@]}"} "$PG_CTL" -D "$PG_FOLDER/data" -w -l "$PG_FOLDER/log" \
-        -o "-k $PG_FOLDER -c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=400" start >/dev/null) ||
+        -o "-k $PG_FOLDER -c listen_addresses='' -c max_connections=400 ${PG_SETTINGS:--c fsync=off -c full_page_writes=off -c synchronous_commit=off}" start >/dev/null) ||
         die "PostgreSQL did not start: $(tail -3 "$PG_FOLDER/log")"
     export TEST_DATABASE_URL="postgres://portico@${PG_FOLDER//\//%2F}/"
 }
