@@ -16,7 +16,7 @@ pub const WORDS: AuditWords = AuditWords {
     about: "بخصوص",
     by: "بواسطة",
     place: "في",
-    export_text: "ما تمت تصفيته، في ملف. ويُسجَّل أنك أخذته.",
+    export_text: "النتائج المعروضة، في ملف. ويُسجَّل تنزيلك لها.",
     by_person: "في المتصفح",
     by_token: "برمز وصول",
     by_application: "برمز وصول لتطبيق",

@@ -76,7 +76,7 @@ pub const WORDS: NotificationWords = NotificationWords {
     preview: "هكذا سيبدو",
     reaches: "يصل حتى الآن إلى {n, plural, zero {# شخص} one {شخص واحد} two {شخصين} few {# أشخاص} many {# شخصًا} other {# شخص}}",
     publish: "نشر",
-    publish_text: "يراه من هو موجَّه إليهم منذ ذلك الحين. وتصل الرسائل إلى من يرغب فيها.",
+    publish_text: "يراه من تلك اللحظة كل من وُجّه إليه. وتصل الرسائل إلى من يرغب فيها.",
     end_now: "إنهاء الآن",
     end_text: "سيُعدّ منتهيًا، ولن يُطلب من أحد قراءته بعد ذلك.",
     delete: "حذف",

@@ -33,7 +33,7 @@ pub const WORDS: PlatformWords = PlatformWords {
     no_features: "ليست له ميزات.",
     give: "منح",
     take: "سحب",
-    take_text: "ستُسحب. وينتهي فورًا كل ما فعّلته.",
+    take_text: "ستُسحب. وينتهي فورًا كل ما كانت تُفعّله.",
     state: "تعطيل",
     disable: "تعطيل المشروع",
     disable_text: "يبقى المشروع في قوائم أعضائه ويرون السبب.",
@@ -83,7 +83,7 @@ pub const WORDS: PlatformWords = PlatformWords {
     nobody_has: "ليست لدى أحد.",
     no_project_has: "ليست لدى أي مشروع.",
     give_hint: "لشخص لديه حساب.",
-    take_from_person_text: "سيفقد الميزة وكل ما أتاحته، وذلك فورًا.",
+    take_from_person_text: "ستُسحب الميزة من هذا الشخص فورًا، ومعها كل ما كانت تتيحه.",
     done_feature_deleted: "حُذفت الميزة.",
 
     super_tokens: "رموز الوصول الفائقة",

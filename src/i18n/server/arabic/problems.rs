@@ -32,7 +32,7 @@ pub const WORDS: ProblemWords = ProblemWords {
     personal: "فهي تحتوي على اسمك أو عنوانك",
     product: "فهي تحتوي على اسم هذا المنتج",
     keyboard: "فمفاتيحها متجاورة",
-    repeats: "فهي مكررة",
+    repeats: "ففيها تكرار",
     sequence: "فهي متسلسلة",
     date: "فهي تاريخ",
     word: "فهي كلمة واحدة",

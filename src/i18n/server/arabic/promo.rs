@@ -30,7 +30,7 @@ pub const WORDS: PromoWords = PromoWords {
     valid_until: "صالح حتى",
     over: "كان صالحًا حتى",
     left: "مرات الاستخدام المتبقية",
-    made_by: "أنشأه",
+    made_by: "أُنشئ بواسطة",
     withdraw: "سحب",
     withdraw_text: "لن يكون استخدامه ممكنًا بعد الآن. وتبقى المشاريع التي أُنشئت به.",
     back: "العودة إلى جهة Maintainer",

@@ -44,5 +44,5 @@ pub const WORDS: RefusalWords = RefusalWords {
     needs_mfa: "لا يمكن أن يكون مشرفًا عامًا إلا من لديه مصادقة متعددة العوامل.",
     last_super_admin: "هذا هو المشرف العام الأخير.",
     letter_wiped: "مُحي محتوى هذه الرسالة: لم يعد إرسالها ممكنًا.",
-    account_disabled: "هذا الحساب معطّل. يُرجى تفعيله أولًا.",
+    account_disabled: "هذا الحساب معطّل. يُرجى إعادة تفعيله أولًا.",
 };

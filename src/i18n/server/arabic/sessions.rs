@@ -2,14 +2,14 @@ use crate::i18n::sessions::SessionsWords;
 
 pub const WORDS: SessionsWords = SessionsWords {
     title: "جلسات المستخدم",
-    lead: "المتصفحات التي سجّلت الدخول فيها. تنتهي الجلسة بتسجيل الخروج، أو بعد مدة دون استخدام، أو بإلغائها.",
+    lead: "المتصفحات التي سجّلت الدخول فيها. تنتهي الجلسة بتسجيل الخروج، أو بعد مدة دون استخدام، أو عند إنهائها.",
     current: "جلستك الحالية",
     signed_in: "تسجيل الدخول",
     last_used: "آخر استخدام",
     address: "عنوان IP",
     how: "الطريقة",
-    revoke: "إلغاء",
-    revoke_others: "إلغاء جميع الأخرى",
+    revoke: "إنهاء",
+    revoke_others: "إنهاء جميع الجلسات الأخرى",
     unknown_browser: "متصفح غير معروف",
     unknown_device: "جهاز غير معروف",
     computer: "حاسوب",

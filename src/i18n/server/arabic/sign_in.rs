@@ -31,7 +31,7 @@ pub const WORDS: SignInWords = SignInWords {
     create_admin: "إنشاء مسؤول",
     dead_link: "لم يعد هذا الرابط يعمل",
     dead_link_text: "سبق استخدامه، أو انتهت صلاحيته. يُرجى طلب رابط جديد.",
-    not_me_title: "لم تكن أنت",
+    not_me_title: "لم يكن ذلك منك",
     not_me_text: "سننهي جلسة ذلك المتصفح، ويمكنك بعدها اختيار كلمة مرور جديدة، حتى لا يدخل أحد بالقديمة.",
     not_me: "لم أكن أنا",
     trust: "عدم السؤال في هذا المتصفح لمدة {n, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}",

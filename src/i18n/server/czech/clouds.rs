@@ -77,11 +77,11 @@ pub const WORDS: CloudWords = CloudWords {
     key_file: "Klíč servisního účtu (JSON)",
     key_file_hint: "Celý text souboru, který vám dal Google, od { do }",
     choose_file: "Vybrat místo toho soubor",
-    file_read: "Text souboru je v poli. Nic se neodešle, dokud nestisknete Ověřit.",
+    file_read: "Text souboru je v poli. Nic se neodešle, dokud nestisknete „Ověřit“.",
     file_unread: "Tento soubor nelze přečíst jako text, nebo je na klíč příliš velký.",
 
     steps: "Kroky kontroly",
-    checking: "Kontroluje se …",
+    checking: "Kontroluje se…",
     under_way: "Kontrola probíhá",
     under_way_text: "Co zjistí, bude tady, jakmile skončí.",
     load_again: "Načíst stránku znovu",

@@ -8,7 +8,7 @@ pub const WORDS: FormWords = FormWords {
     hide: "Skrýt",
     show_password: "Zobrazit heslo",
     optional: "nepovinné",
-    choose: "Vyberte …",
+    choose: "Vyberte…",
     copy: "Kopírovat",
     cancel: "Zrušit",
     copied: "Zkopírováno",

@@ -20,7 +20,7 @@ pub const WORDS: OutboxWords = OutboxWords {
     again: "Odeslat znovu",
     drop: "Zahodit",
     drop_text: "se už neodešle. Obsah e-mailu se vymaže.",
-    held: "Toto je obnovená kopie: žádný e-mail neodejde, dokud správce nespustí `portico mail release`. Zadrženo od",
+    held: "Toto je obnovená kopie: žádný e-mail neodejde, dokud provozovatel nespustí `portico mail release`. Zadrženo od",
     done_again: "Teď se zkouší odeslat znovu.",
     done_dropped: "E-mail je zahozen.",
 };

@@ -6,7 +6,7 @@ pub const WORDS: PlatformWords = PlatformWords {
     search_maintainers: "Hledat maintainery",
     search_organizations: "Hledat organizace",
     search_projects: "Hledat projekty",
-    search_hint: "Podle začátku názvu nebo celého čísla. Nejnovější jsou první.",
+    search_hint: "Podle začátku názvu, nebo podle úplného čísla. Nejnovější jsou první.",
 
     open_project: "Otevřít projekt",
     all_projects: "Všechny projekty",
@@ -70,7 +70,7 @@ pub const WORDS: PlatformWords = PlatformWords {
     new_feature: "Nová funkce",
     make_feature: "Vytvořit funkci",
     feature_name_hint: "Jak ji znají programy. Později nejde změnit.",
-    feature_title: "Název",
+    feature_title: "Zobrazovaný název",
     kind: "Druh",
     kind_admin: "pro lidi",
     kind_project: "pro projekty",

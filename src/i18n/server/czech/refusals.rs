@@ -8,7 +8,7 @@ pub const WORDS: RefusalWords = RefusalWords {
     give_role: "Tuto roli mohou přidělit jen členové organizace, do které projekt patří.",
     change_activity_center: "Tohle mohou měnit jen členové maintaineru.",
     maintainer_metadata: "Tyto poznámky mohou psát jen členové maintaineru.",
-    auto_join_off: "Samostatný vstup je zde vypnutý: musí vás pozvat některý člen.",
+    auto_join_off: "Vstup bez pozvání je zde vypnutý: musí vás pozvat některý člen.",
     use_join: "Nemusíte žádat: můžete vstoupit rovnou.",
     edit_features: "Funkce tohoto projektu nemůžete měnit.",
     accounts_closed: "S touto adresou neexistuje žádný účet a nové se tu nevytvářejí.",

@@ -56,7 +56,7 @@ pub const WORDS: SecurityWords = SecurityWords {
 
     codes: "Záložní kódy",
     codes_text: "Jednorázové kódy pro den, kdy ztratíte telefon nebo klíč. Každý platí jednou.",
-    codes_left: "Zbývá {n}.",
+    codes_left: "Zbývá kódů: {n}.",
     codes_none: "Nemáte žádné záložní kódy.",
     codes_used: "Použito",
     make_codes: "Vytvořit nové kódy",

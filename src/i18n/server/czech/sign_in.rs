@@ -21,7 +21,7 @@ pub const WORDS: SignInWords = SignInWords {
     activate: "Potvrdit",
     welcome_title: "Zvolte si heslo",
     forgot_title: "Zapomenuté heslo?",
-    forgot_text: "Napište nám svůj e-mail a my vám pošleme odkaz pro volbu nového hesla.",
+    forgot_text: "Zadejte svou e-mailovou adresu a my na ni pošleme odkaz pro volbu nového hesla.",
     send_link: "Poslat odkaz",
     reset_title: "Zvolte si nové heslo",
     reset_text: "Všechny vaše relace skončí a přihlásíte se novým heslem. Druhý faktor zůstává, jak je.",
@@ -34,6 +34,6 @@ pub const WORDS: SignInWords = SignInWords {
     not_me_title: "Nejste to vy",
     not_me_text: "Ukončíme relaci toho prohlížeče a vy si zvolíte nové heslo, aby se se starým nikdo nedostal dovnitř.",
     not_me: "To nejsem já",
-    trust: "V tomto prohlížeči se neptat {n, plural, one {# den} few {# dny} many {# dne} other {# dní}}",
+    trust: "V tomto prohlížeči se neptat {n, plural, one {# den} few {# dny} many {# dne} other {# dnů}}",
     back_to_sign_in: "Zpět na přihlášení",
 };

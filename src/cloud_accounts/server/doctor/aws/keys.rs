@@ -27,7 +27,7 @@ pub fn unknown(known: &Known, locale: Locale) -> Mend {
              das der erste (NoSuchEntity).",
         sv: "AWS godtar inte åtkomstnyckeln {key}. Det säger inte vilket av detta som gäller: nyckeln raderades, den är inaktiv, eller \
              dess ID angavs fel. Kommandona ersätter den med en ny; om den redan är borta säger det första det (NoSuchEntity).",
-        ar: "لا تقبل AWS مفتاح الوصول {key}. وهي لا تذكر أي هذه الأسباب ينطبق: حُذف المفتاح، أو هو غير نشط، أو أُدخل الـ ID الخاص به \
+        ar: "لا تقبل AWS مفتاح الوصول {key}. وهي لا تذكر أي هذه الأسباب ينطبق: حُذف المفتاح، أو هو غير نشط، أو أُدخل معرّفه \
              خطأً. الأوامر تستبدله بمفتاح جديد؛ وإن لم يعد موجودًا، فإن أول أمر يذكر ذلك (NoSuchEntity).",
     );
     let console = steps! { locale;

@@ -25,7 +25,7 @@ pub fn tenant_unknown(known: &Known, locale: Locale) -> Mend {
              etwas anderem: Mandant, Client und Abonnement haben IDs, die gleich aussehen.",
         sv: "Azure känner inte till någon klientorganisation (tenant) {tenant}. Kanske är ett tecken fel, eller så är det ID:t för något \
              annat: klientorganisation, klient och prenumeration har ID:n som liknar varandra.",
-        ar: "لا يعرف Azure مستأجرًا (دليلًا) باسم {tenant}. ربما هناك محرف خاطئ، أو هو ID لشيء آخر: فللمستأجر والعميل والاشتراك معرّفات \
+        ar: "لا يعرف Azure مستأجرًا (دليلًا) باسم {tenant}. ربما هناك محرف خاطئ، أو هو معرّف لشيء آخر: فللمستأجر والعميل والاشتراك معرّفات \
              متشابهة.",
     );
     let console = steps! { locale;
@@ -68,9 +68,9 @@ pub fn client_unknown(known: &Known, locale: Locale) -> Mend {
              tecken är fel, appen finns i en annan klientorganisation eller raderades, eller så kopierades ett annat av appens ID:n \
              (till exempel ”Object ID”). Kommandot skriver ut det rätta som appId: det för appen {name} om den finns, annars det för en \
              ny.",
-        ar: "ليس لدى المستأجر {tenant} تطبيق له ID العميل {client}. ولا يذكر Azure أي هذه الأسباب ينطبق: محرف خاطئ، أو التطبيق في مستأجر \
-             آخر أو حُذف، أو نُسخ ID آخر للتطبيق (مثل «Object ID»). يطبع الأمر الصحيح باسم appId: الخاص بالتطبيق {name} إن كان موجودًا، \
-             وإلا فالخاص بتطبيق جديد.",
+        ar: "ليس لدى المستأجر {tenant} تطبيق له معرّف العميل {client}. ولا يذكر Azure أي هذه الأسباب ينطبق: محرف خاطئ، أو التطبيق في \
+             مستأجر آخر أو حُذف، أو نُسخ معرّف آخر للتطبيق (مثل «Object ID»). يطبع الأمر المعرّف الصحيح باسم appId: الخاص بالتطبيق {name} \
+             إن كان موجودًا، وإلا فالخاص بتطبيق جديد.",
     );
     let console = steps! { locale;
         en: "Open Microsoft Entra ID > App registrations > All applications > {name}, and copy the Application (client) ID.",
@@ -98,7 +98,7 @@ pub fn client_unknown(known: &Known, locale: Locale) -> Mend {
         cs: "Zadejte tady ID klienta a zkontrolujte znovu.",
         de: "Tragen Sie die Client-ID hier ein und prüfen Sie noch einmal.",
         sv: "Ange klient-ID:t här och kontrollera igen.",
-        ar: "إدخال ID العميل هنا وإعادة الفحص.";
+        ar: "إدخال معرّف العميل هنا وإعادة الفحص.";
     };
     let terraform = vec![terraform::app(known), output("client_id", "azuread_application.portico.client_id")];
     Mend { why, console, cli: vec![cli::create_app(known)], terraform }

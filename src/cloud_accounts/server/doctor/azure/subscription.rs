@@ -22,7 +22,7 @@ pub fn unknown(known: &Known, locale: Locale) -> Mend {
              ID von etwas anderem, oder das Abonnement wurde gelöscht. Der Befehl listet Ihre auf.",
         sv: "Inloggningen lyckades, men Azure känner inte till någon prenumeration {subscription} där. Kanske är ett tecken fel, det är \
              ID:t för något annat, eller så raderades prenumerationen. Kommandot listar dina.",
-        ar: "نجح تسجيل الدخول، لكن Azure لا يعرف هناك اشتراكًا باسم {subscription}. ربما هناك محرف خاطئ، أو هو ID لشيء آخر، أو حُذف \
+        ar: "نجح تسجيل الدخول، لكن Azure لا يعرف هناك اشتراكًا باسم {subscription}. ربما هناك محرف خاطئ، أو هو معرّف لشيء آخر، أو حُذف \
              الاشتراك. يسرد الأمر اشتراكاتك.",
     );
     let console = steps! { locale;
@@ -87,7 +87,7 @@ pub fn elsewhere(known: &Known, locale: Locale) -> Mend {
         cs: "Zadejte tady ID tohoto tenanta a této aplikace a zkontrolujte znovu.",
         de: "Tragen Sie die IDs dieses Mandanten und dieser App hier ein und prüfen Sie noch einmal.",
         sv: "Ange den klientorganisationens och den appens ID:n här och kontrollera igen.",
-        ar: "إدخال ID ذلك المستأجر وID ذلك التطبيق هنا، وإعادة الفحص.";
+        ar: "إدخال معرّف ذلك المستأجر ومعرّف ذلك التطبيق هنا، وإعادة الفحص.";
     };
     let data = Block::new("data \"azurerm_subscription\" \"portico\"").text("subscription_id", subscription);
     let terraform = vec![data, output("tenant_id", "data.azurerm_subscription.portico.tenant_id"), terraform::app(known)];

@@ -29,7 +29,7 @@ pub fn unknown(known: &Known, locale: Locale) -> Mend {
              första kommandot skriver ut projektets ID och nummer; de andra tar tillbaka alla tre och skapar och aktiverar pool och \
              leverantör; vad som inte behövs säger de.",
         ar: "لا تجد Google في {path} ما يمكن تسجيل الدخول به. وهي لا تذكر أي هذه الأسباب ينطبق: رقم المشروع خاطئ، أو أُغلق المشروع، أو \
-             لم يُنشأ المجمّع أو موفّره قط، أو أحدهما معطّل أو محذوف. يطبع أول أمر ID المشروع ورقمه؛ والأوامر الأخرى تستعيد الثلاثة \
+             لم يُنشأ المجمّع أو موفّره قط، أو أحدهما معطّل أو محذوف. يطبع الأمر الأول معرّف المشروع ورقمه؛ والأوامر الأخرى تستعيد الثلاثة \
              كلها، وتنشئ المجمّع والموفّر وتفعّلهما؛ وما لا يلزم تذكره.",
     );
     let console = steps! { locale;

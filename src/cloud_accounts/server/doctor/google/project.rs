@@ -88,8 +88,8 @@ pub fn other(expected: &str, found: &str, known: &Known, locale: Locale) -> Mend
              eine Nummer, die leicht zu verwechseln sind: Hier zählt die ID.",
         sv: "Du angav projektet {expected}, men det som svarar är projektet {found}. Ett projekt har ett namn, ett ID och ett nummer, \
              som lätt förväxlas: här är det ID:t som gäller.",
-        ar: "المشروع المذكور هو {expected}، لكن الذي يجيب هو المشروع {found}. وللمشروع اسم وID ورقم، ويسهل الخلط بينها: المعتبر هنا هو \
-             الـ ID.",
+        ar: "المشروع المذكور هو {expected}، لكن الذي يجيب هو المشروع {found}. وللمشروع اسم ومعرّف ورقم، ويسهل الخلط بينها: المعتبر هنا هو \
+             المعرّف.",
     );
     let console = steps! { locale;
         en: "Open the project's dashboard (Cloud overview), and copy its ID and, if it is asked for, its number. The command prints both.",
@@ -98,7 +98,7 @@ pub fn other(expected: &str, found: &str, known: &Known, locale: Locale) -> Mend
              Nummer. Der Befehl gibt beide aus.",
         sv: "Öppna projektets översikt (”Cloud overview”) och kopiera dess ID och, om det efterfrågas, dess nummer. Kommandot skriver ut \
              båda.",
-        ar: "فتح لوحة معلومات المشروع («Cloud overview») ونسخ الـ ID الخاص به، ورقمه إن كان مطلوبًا. ويطبع الأمر كليهما.";
+        ar: "فتح لوحة معلومات المشروع («Cloud overview») ونسخ معرّفه، ورقمه إن كان مطلوبًا. ويطبع الأمر كليهما.";
 
         en: "Enter them here and check again.",
         cs: "Zadejte je tady a zkontrolujte znovu.",

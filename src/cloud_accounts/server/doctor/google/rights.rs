@@ -38,7 +38,7 @@ pub fn missing(permission: &str, known: &Known, locale: Locale) -> Mend {
         cs: "Porovnejte ID projektu {project} s tím, které je v přehledu projektu.",
         de: "Vergleichen Sie die Projekt-ID {project} mit der im Dashboard des Projekts.",
         sv: "Jämför projekt-ID:t {project} med det i projektets översikt.",
-        ar: "مقارنة ID المشروع {project} بالظاهر في لوحة معلومات المشروع.";
+        ar: "مقارنة معرّف المشروع {project} بالظاهر في لوحة معلومات المشروع.";
 
         en: "Open IAM & Admin > Roles and look for {role}. If it is not there, create it with the permission {permission}; if it lacks \
              that, add it under Edit role.",

@@ -84,7 +84,7 @@ fn steps(known: &Known, locale: Locale) -> Vec<String> {
              Das ist die Client-ID. Oder verwenden Sie die Terraform-Datei.",
         sv: "Öppna Azure Cloud Shell (Bash) och kör raderna, en efter en. Den första skriver ut appId: det är klient-ID:t. Eller använd \
              Terraform-filen.",
-        ar: "فتح Azure Cloud Shell (Bash) وتنفيذ الأسطر واحدًا تلو الآخر. يطبع أولها appId: وهو ID العميل. أو استخدام ملف Terraform.";
+        ar: "فتح Azure Cloud Shell (Bash) وتنفيذ الأسطر واحدًا تلو الآخر. يطبع أولها appId: وهو معرّف العميل. أو استخدام ملف Terraform.";
     };
     steps.extend(labels::fill_in(known, locale));
     steps.extend(steps! { locale;
@@ -119,7 +119,7 @@ fn steps(known: &Known, locale: Locale) -> Vec<String> {
         cs: "Zadejte tady všechna tři ID a zkontrolujte. Než začne nová role platit, může to u Azure trvat deset minut.",
         de: "Tragen Sie die drei IDs hier ein und prüfen Sie. Bis eine neue Rolle gilt, können bei Azure zehn Minuten vergehen.",
         sv: "Ange de tre ID:na här och kontrollera. Det kan ta tio minuter innan en ny roll gäller hos Azure.",
-        ar: "إدخال معرّفات ID الثلاثة هنا ثم الفحص. قد يستغرق سريان دور جديد لدى Azure عشر دقائق.";
+        ar: "إدخال المعرّفات الثلاثة هنا ثم الفحص. قد يستغرق سريان دور جديد لدى Azure عشر دقائق.";
     });
     steps
 }

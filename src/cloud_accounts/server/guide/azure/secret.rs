@@ -71,7 +71,7 @@ fn steps(known: &Known, locale: Locale) -> Vec<String> {
         sv: "Öppna Azure Cloud Shell (Bash) och kör raderna. Den sista skriver ut tenant, appId (klient-ID:t) och password (hemligheten, \
              bara den här gången). Om den inte hittar rollen ännu, kör den igen efter en minut. Terraform-filen gör detsamma och \
              behåller hemligheten i sitt state.",
-        ar: "فتح Azure Cloud Shell (Bash) وتنفيذ الأسطر. يطبع آخرها tenant وappId (وهو ID العميل) وpassword (وهو السر، هذه المرة فقط). \
+        ar: "فتح Azure Cloud Shell (Bash) وتنفيذ الأسطر. يطبع آخرها tenant وappId (وهو معرّف العميل) وpassword (وهو السر، هذه المرة فقط). \
              وإن لم يجد الدور بعد، فإعادة تنفيذه بعد دقيقة. ويؤدي ملف Terraform الغرض نفسه ويحتفظ بالسر في حالته (state).";
     };
     steps.extend(labels::fill_in(known, locale));
@@ -104,7 +104,7 @@ fn steps(known: &Known, locale: Locale) -> Vec<String> {
         de: "Tragen Sie die drei IDs und das Geheimnis hier ein und prüfen Sie. Bis eine neue Rolle gilt, können bei Azure zehn Minuten \
              vergehen.",
         sv: "Ange de tre ID:na och hemligheten här och kontrollera. Det kan ta tio minuter innan en ny roll gäller hos Azure.",
-        ar: "إدخال معرّفات ID الثلاثة والسر هنا ثم الفحص. قد يستغرق سريان دور جديد لدى Azure عشر دقائق.";
+        ar: "إدخال المعرّفات الثلاثة والسر هنا ثم الفحص. قد يستغرق سريان دور جديد لدى Azure عشر دقائق.";
     });
     steps
 }

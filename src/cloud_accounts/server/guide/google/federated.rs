@@ -25,7 +25,7 @@ pub fn guide(known: &Known, locale: Locale) -> Guide {
                     cs: "ID fondu",
                     de: "Pool-ID",
                     sv: "Poolens ID",
-                    ar: "ID المجمّع",
+                    ar: "معرّف المجمّع",
                 ),
                 known.google_pool(),
             ),
@@ -35,7 +35,7 @@ pub fn guide(known: &Known, locale: Locale) -> Guide {
                     cs: "ID poskytovatele",
                     de: "Provider-ID",
                     sv: "Leverantörens ID (provider)",
-                    ar: "ID الموفّر",
+                    ar: "معرّف الموفّر",
                 ),
                 GOOGLE_PROVIDER,
             ),
@@ -122,7 +122,7 @@ fn steps(known: &Known, locale: Locale) -> Vec<String> {
         sv: "Eller för hand: ”IAM & Admin > Service Accounts > Create service account”, med namnet {name}. ”IAM & Admin > Roles > Create \
              role”, med {role} som titel och ID och behörigheten {rights}; ge kontot den under ”IAM & Admin > IAM > Grant access”.",
         ar: "أو يدويًا: «IAM & Admin > Service Accounts > Create service account»، بالاسم {name}. ثم «IAM & Admin > Roles > Create \
-             role»، مع {role} عنوانًا وID، والإذن {rights}؛ ومنح الدور للحساب تحت «IAM & Admin > IAM > Grant access».";
+             role»، مع {role} عنوانًا ومعرّفًا، والإذن {rights}؛ ومنح الدور للحساب تحت «IAM & Admin > IAM > Grant access».";
 
         en: "Then IAM & Admin > Workload Identity Federation > Create pool, with the ID {pool}; provider OpenID Connect with the ID \
              {GOOGLE_PROVIDER}, issuer {issuer} and the default audience; mapping {to} = {from}; condition {condition}.",
@@ -132,8 +132,8 @@ fn steps(known: &Known, locale: Locale) -> Vec<String> {
              {GOOGLE_PROVIDER}, Issuer {issuer} und der voreingestellten Audience; Mapping {to} = {from}; Condition {condition}.",
         sv: "Sedan ”IAM & Admin > Workload Identity Federation > Create pool”, med ID:t {pool}; leverantör OpenID Connect med ID:t \
              {GOOGLE_PROVIDER}, utfärdaren {issuer} och standardmålgruppen; mappning {to} = {from}; villkor {condition}.",
-        ar: "ثم «IAM & Admin > Workload Identity Federation > Create pool»، مع الـ ID \u{200f}{pool}؛ وموفّر OpenID Connect مع الـ ID \
-             \u{200f}{GOOGLE_PROVIDER}، وجهة الإصدار {issuer}، والجمهور الافتراضي؛ والتعيين \u{200e}{to} = {from}\u{200e}؛ والشرط \
+        ar: "ثم «IAM & Admin > Workload Identity Federation > Create pool»، مع المعرّف {pool}؛ وموفّر OpenID Connect مع المعرّف \
+             {GOOGLE_PROVIDER}، وجهة الإصدار {issuer}، والجمهور الافتراضي؛ والتعيين \u{200e}{to} = {from}\u{200e}؛ والشرط \
              \u{200e}{condition}\u{200e}.";
 
         en: "Then the service account > Principals with access > Grant access: the principal {principal} gets the role Workload Identity \

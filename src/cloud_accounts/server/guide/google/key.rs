@@ -40,7 +40,7 @@ pub fn guide(known: &Known, locale: Locale) -> Guide {
                     cs: "ID role",
                     de: "ID der Rolle",
                     sv: "Rollens ID",
-                    ar: "ID الدور",
+                    ar: "معرّف الدور",
                 ),
                 role_id(known),
             ),
@@ -107,8 +107,8 @@ fn steps(known: &Known, locale: Locale) -> Vec<String> {
              role”, med {role} som titel och ID och behörigheten {rights}; ge kontot den under ”IAM & Admin > IAM > Grant access”. Sedan \
              tjänstkontot, ”Keys > Add key > Create new key > JSON”.",
         ar: "أو يدويًا: «IAM & Admin > Service Accounts > Create service account»، بالاسم {name}. ثم «IAM & Admin > Roles > Create \
-             role»، مع {role} عنوانًا وID، والإذن {rights}؛ ومنح الدور للحساب تحت «IAM & Admin > IAM > Grant access». ثم حساب الخدمة، ثم \
-             «Keys > Add key > Create new key > JSON».";
+             role»، مع {role} عنوانًا ومعرّفًا، والإذن {rights}؛ ومنح الدور للحساب تحت «IAM & Admin > IAM > Grant access». ثم حساب الخدمة، \
+             ثم «Keys > Add key > Create new key > JSON».";
 
         en: "Enter the project and the whole text of the file here and check.",
         cs: "Zadejte tady projekt a celý text souboru a zkontrolujte.",
