@@ -43,6 +43,6 @@ pub const WORDS: RefusalWords = RefusalWords {
     no_mfa: "Es gibt keine Mehr-Faktor-Authentifizierung, die man abschalten könnte.",
     needs_mfa: "Nur wer Mehr-Faktor-Authentifizierung hat, kann Super-Admin sein.",
     last_super_admin: "Das ist der letzte Super-Admin.",
-    letter_wiped: "Was in diesem Brief stand, ist gelöscht: Er kann nicht mehr gesendet werden.",
+    letter_wiped: "Was in dieser E-Mail stand, ist gelöscht: Sie kann nicht mehr gesendet werden.",
     account_disabled: "Dieses Konto ist gesperrt. Öffnen Sie es zuerst wieder.",
 };

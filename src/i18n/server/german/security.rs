@@ -80,7 +80,7 @@ pub const WORDS: SecurityWords = SecurityWords {
     look: "Zeigen, was passiert",
     in_by_passkey: "Sie kommen mit einem Passkey hinein.",
     in_by_password: "Sie kommen mit Ihrem Passwort hinein.",
-    in_by_letter: "Sie kommen mit einem neuen Passwort hinein, das Sie über einen Brief in Ihr Postfach wählen.",
+    in_by_letter: "Sie kommen mit einem neuen Passwort hinein, das Sie über eine E-Mail an Ihr Postfach wählen.",
     then_key: "Dann wird nach Ihrem Schlüssel gefragt.",
     then_app: "Dann wird nach einem Code Ihrer App gefragt.",
     then_code: "Dann wird nach einem Wiederherstellungscode gefragt.",

@@ -15,7 +15,7 @@ pub const WORDS: SignInWords = SignInWords {
     sign_up_invited: "Konten gibt es hier auf Einladung. Wenn Sie eingeladen wurden, registrieren Sie sich hier mit dieser Adresse.",
     sign_up_closed: "Hier werden keine neuen Konten angelegt.",
     letter_sent: "Sehen Sie in Ihr Postfach",
-    letter_sent_text: "Wir haben an diese Adresse geschrieben. Öffnen Sie den Link im Brief, um fortzufahren. Es kann eine Minute dauern, und er kann im Spam-Ordner liegen.",
+    letter_sent_text: "Wir haben an diese Adresse geschrieben. Öffnen Sie den Link in der E-Mail, um fortzufahren. Es kann eine Minute dauern, und sie kann im Spam-Ordner liegen.",
     activate_title: "Adresse bestätigen",
     activate_text: "Geben Sie das Passwort ein, das Sie beim Anlegen gewählt haben.",
     activate: "Bestätigen",
