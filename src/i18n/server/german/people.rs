@@ -21,7 +21,7 @@ pub const WORDS: PeopleWords = PeopleWords {
     not_yet: "Noch nicht",
     disabled_since: "Gesperrt seit",
     leaving: "Wird gelöscht",
-    features: "Merkmale",
+    features: "Funktionen",
     deeds: "Was Sie tun können",
     needs_mfa: "Nur wer Mehr-Faktor-Authentifizierung hat, kann Super-Admin werden.",
     places: "Gehört zu",
