@@ -2,11 +2,11 @@ use crate::i18n::system::SystemWords;
 
 pub const WORDS: SystemWords = SystemWords {
     title: "System",
-    lead: "Der Server, der diese Seite zeichnete, und seine Datenbank.",
+    lead: "Der Server, der diese Seite erzeugt hat, und seine Datenbank.",
     here: "Dieser Server",
     version: "Version",
     started: "Gestartet",
-    memory: "Speicher",
+    memory: "Arbeitsspeicher",
     unknown: "unbekannt",
     database: "Datenbank",
     size: "Größe",
@@ -22,6 +22,6 @@ pub const WORDS: SystemWords = SystemWords {
     none: "keine wartet",
     slow: "Langsame Anfragen",
     slow_text: "Die 20 langsamsten der letzten Stunde auf diesem Server, nach Route.",
-    nothing_slow: "Noch nichts wurde angefragt.",
+    nothing_slow: "Noch keine Anfragen.",
     settings: "Einstellungen",
 };

@@ -3,7 +3,7 @@ use crate::i18n::tokens::TokenWords;
 pub const WORDS: TokenWords = TokenWords {
     title: "Zugriffstokens",
     personal: "Persönliche Zugriffstokens",
-    personal_text: "Mit diesen Tokens verwenden Programme die Management API in Ihrem Namen. Sie haben dieselben Rechte wie Sie.",
+    personal_text: "Mit diesen Tokens verwenden Programme die Management-API in Ihrem Namen. Sie haben dieselben Rechte wie Sie.",
     session: "Sitzungstokens",
     session_text: "Kurzlebige Tokens, die Programme aus Ihren persönlichen Tokens erzeugt haben. Sie gelten höchstens eine Stunde.",
     none: "Es sind noch keine Tokens angelegt.",
@@ -41,16 +41,16 @@ pub const WORDS: TokenWords = TokenWords {
     create: "Token anlegen",
 
     new_waits: "Ihr neues Token ist noch zu sehen, zehn Minuten lang nach dem Anlegen.",
-    show_new: "Das neue Token zeigen",
+    show_new: "Das neue Token anzeigen",
     new_title: "Ihr neues Token",
     copy_now: "Kopieren Sie Ihr neues Token jetzt. Sie können es später nicht mehr sehen!",
     keep_safe: "Bewahren Sie es auf wie ein Passwort: nicht im Text des Programms, sondern dort, wo nur das Programm es liest.",
     copied_it: "Ich habe es kopiert",
-    no_new: "Es ist kein neues Token zu zeigen. Zu sehen ist eines zehn Minuten lang nach dem Anlegen, in dem Browser, der es angelegt hat.",
+    no_new: "Es gibt kein neues Token anzuzeigen. Zu sehen ist eines zehn Minuten lang nach dem Anlegen, in dem Browser, der es angelegt hat.",
     back: "Zurück zu den Zugriffstokens",
 
     use_it: "Die API verwenden",
-    use_text: "Drei Kopfzeilen öffnen die Management API; nehmen Sie die, die zu Ihrem Programm passt.",
+    use_text: "Drei Kopfzeilen öffnen die Management-API; nehmen Sie die, die zu Ihrem Programm passt.",
     use_variable: "Die Beispiele lesen das Token aus der Umgebungsvariablen PORTICO_TOKEN, damit es in keinem Programm und in keinem Befehlsverlauf steht.",
     limit: "Limits",
     limit_of: "Anfragen je Minute und Token:",
