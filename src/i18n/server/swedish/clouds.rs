@@ -50,7 +50,7 @@ pub const WORDS: CloudWords = CloudWords {
     verify_again: "Verifiera igen",
     verify_text: "Vi gör verkliga anrop med de här värdena. Det tar några sekunder.",
     keep_secret: "Lämna fältet tomt för att behålla den vi har.",
-    discard: "Kasta",
+    discard: "Kassera",
     discard_about: "de värden som inte är verifierade",
     cancel: "Avbryt",
 

@@ -43,6 +43,6 @@ pub const WORDS: RefusalWords = RefusalWords {
     no_mfa: "Det finns ingen flerfaktorsautentisering att stänga av.",
     needs_mfa: "Bara den som har flerfaktorsautentisering kan vara superadministratör.",
     last_super_admin: "Det här är den sista superadministratören.",
-    letter_wiped: "Vad det här mejlet sa är raderat: det kan inte skickas längre.",
+    letter_wiped: "Det här mejlets innehåll är raderat: det kan inte skickas längre.",
     account_disabled: "Det här kontot är avstängt. Öppna det igen först.",
 };
