@@ -47,7 +47,8 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
             "Die Anmeldung an Ihrem Konto wurde gesperrt",
             format!(
                 "jemand hat zu oft ein falsches Passwort für Ihr Konto eingegeben. Browser, in denen Sie schon angemeldet waren, funktionieren \
-                 weiter. Für einen neuen wählen Sie zuerst ein neues Passwort:\n\n{reset}\n\nWenn Sie es nicht waren, hat Ihr Passwort gehalten."
+                 weiter. Für einen neuen wählen Sie zuerst ein neues Passwort:\n\n{reset}\n\nWenn Sie es nicht waren, hat Ihr Passwort \
+                 gehalten."
             ),
         ),
         Letter::WrongCodes { reset } => (
@@ -85,8 +86,8 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         Letter::KeyMaybeCloned { name, settings } => (
             "Ein Sicherheitsschlüssel wurde vielleicht kopiert",
             format!(
-                "der Sicherheitsschlüssel „{name}“ hat mit einem älteren Zähler geantwortet als zuvor. Das geschieht, wenn es ihn zweimal \
-                 gibt. Wir haben ihn nicht eingelassen. Wenn Sie es sich nicht erklären können, entfernen Sie ihn und fügen Sie einen \
+                "der Sicherheitsschlüssel „{name}“ hat mit einem älteren Zählerstand geantwortet als zuvor. Das geschieht, wenn es ihn \
+                 zweimal gibt. Wir haben ihn nicht eingelassen. Wenn Sie es sich nicht erklären können, entfernen Sie ihn und fügen Sie einen \
                  anderen hinzu:\n\n{settings}"
             ),
         ),
