@@ -14,7 +14,7 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
             "Bestätigen Sie Ihre E-Mail-Adresse",
             format!(
                 "mit dieser Adresse wurde ein Konto angelegt. Wenn Sie das waren, öffnen Sie innerhalb von 7 Tagen diesen Link und geben Sie \
-                 das gewählte Passwort ein:\n\n{link}\n\nWenn nicht, tun Sie nichts: ohne Ihre Bestätigung gibt es kein Konto."
+                 das gewählte Passwort ein:\n\n{link}\n\nWenn nicht, tun Sie nichts: Ohne Ihre Bestätigung gibt es kein Konto."
             ),
         ),
         Letter::AccountExists { sign_in, reset } => (
@@ -46,8 +46,9 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         Letter::SignInBlocked { reset } => (
             "Die Anmeldung an Ihrem Konto wurde gesperrt",
             format!(
-                "jemand hat zu oft ein falsches Passwort für Ihr Konto eingegeben. Browser, in denen Sie schon angemeldet waren, gehen weiter. \
-                 Für einen neuen wählen Sie zuerst ein neues Passwort:\n\n{reset}\n\nWenn Sie es nicht waren, hat Ihr Passwort gehalten."
+                "jemand hat zu oft ein falsches Passwort für Ihr Konto eingegeben. Browser, in denen Sie schon angemeldet waren, funktionieren \
+                 weiter. Für einen neuen wählen Sie zuerst ein neues Passwort:\n\n{reset}\n\nWenn Sie es nicht waren, hat Ihr Passwort \
+                 gehalten."
             ),
         ),
         Letter::WrongCodes { reset } => (
@@ -85,8 +86,8 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         Letter::KeyMaybeCloned { name, settings } => (
             "Ein Sicherheitsschlüssel wurde vielleicht kopiert",
             format!(
-                "der Sicherheitsschlüssel „{name}“ hat mit einem älteren Zähler geantwortet als zuvor. Das geschieht, wenn es ihn zweimal \
-                 gibt. Wir haben ihn nicht eingelassen. Wenn Sie es sich nicht erklären können, entfernen Sie ihn und fügen Sie einen \
+                "der Sicherheitsschlüssel „{name}“ hat mit einem älteren Zählerstand geantwortet als zuvor. Das geschieht, wenn es ihn \
+                 zweimal gibt. Wir haben ihn nicht eingelassen. Wenn Sie es sich nicht erklären können, entfernen Sie ihn und fügen Sie einen \
                  anderen hinzu:\n\n{settings}"
             ),
         ),
@@ -102,7 +103,7 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                 "ein Wiederherstellungscode Ihres Kontos wurde verwendet. {}\n\nWenn Sie das nicht waren, prüfen Sie sofort Ihre \
                  Sicherheitseinstellungen:\n\n{settings}",
                 match left {
-                    0 => "Es war der letzte: Legen Sie neue an.".to_owned(),
+                    0 => "Es war der letzte: Erzeugen Sie neue.".to_owned(),
                     1 => "Einer ist übrig.".to_owned(),
                     n => format!("{n} sind übrig."),
                 }
@@ -112,15 +113,15 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
             "Die Mehr-Faktor-Authentifizierung wurde abgeschaltet",
             format!(
                 "Ihr Konto fragt nur noch nach dem Passwort. {}\n\nWenn Sie das nicht waren, wählen Sie sofort ein neues Passwort und \
-                 schalten Sie sie wieder ein:\n\n{settings}",
+                 schalten Sie die Mehr-Faktor-Authentifizierung wieder ein:\n\n{settings}",
                 ended(*ended_sessions)
             ),
         ),
         Letter::DeletionAsked { at, sign_in } => (
             "Ihr Konto wird gelöscht",
             format!(
-                "Sie haben darum gebeten, Ihr Konto zu löschen. Am {at} wird es gelöscht, und niemand kann es dann zurückholen. Bis dahin \
-                 nimmt eine Anmeldung es zurück:\n\n{sign_in}"
+                "Sie haben darum gebeten, Ihr Konto zu löschen. Am {at} wird es gelöscht, und niemand kann es dann zurückholen. Wenn Sie \
+                 sich vorher anmelden, bleibt es erhalten:\n\n{sign_in}"
             ),
         ),
         Letter::DeletionTakenBack { settings } => (
@@ -136,7 +137,7 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
                  noch keines haben:\n\n{link}\n\nWenn er nicht mehr gilt, melden Sie sich an, oder registrieren Sie sich mit dieser \
                  Adresse: Eine offene Einladung wartet dort. Wenn Sie nicht wissen, wer das ist, ist nichts zu tun.",
                 into_level(*level),
-                role.map(|role| format!(", als {}", role.label(Words::of(Locale::De)))).unwrap_or_default(),
+                role.map(|role| format!(", mit der Rolle „{}“", role.label(Words::of(Locale::De)))).unwrap_or_default(),
                 until.as_ref().map(|until| format!(", bis {until}")).unwrap_or_default()
             ),
         ),
@@ -163,8 +164,8 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
             format!("{who} ({email}) bittet um Zugang zum Projekt „{place}“. Hier nehmen Sie an oder lehnen ab:\n\n{link}"),
         ),
         Letter::AccessDecided { place, approved, link } => match approved {
-            true => ("Sie haben Zugang", format!("Sie können das Projekt „{place}“ jetzt betreten:\n\n{link}")),
-            false => ("Ihre Anfrage wurde abgelehnt", format!("Ihre Bitte um Zugang zum Projekt „{place}“ wurde abgelehnt.")),
+            true => ("Sie haben Zugang", format!("Sie haben jetzt Zugang zum Projekt „{place}“:\n\n{link}")),
+            false => ("Ihre Anfrage wurde abgelehnt", format!("Ihre Zugangsanfrage für das Projekt „{place}“ wurde abgelehnt.")),
         },
         Letter::ProjectExpires { place, at, link } => (
             "Ein Projekt von Ihnen läuft ab",
@@ -182,15 +183,15 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         Letter::TokenMade { name, until, settings } => (
             "Ein neues Zugriffstoken",
             format!(
-                "für Ihr Konto wurde das Zugriffstoken „{name}“ erzeugt. Programme können es bis {until} in Ihrem Namen benutzen. Wenn \
+                "für Ihr Konto wurde das Zugriffstoken „{name}“ angelegt. Programme können es bis {until} in Ihrem Namen benutzen. Wenn \
                  Sie das nicht waren, löschen Sie es und ändern Sie Ihr Passwort:\n\n{settings}"
             ),
         ),
         Letter::TokenEnds { name, until, settings } => (
-            "Ein Zugriffstoken endet in einer Woche",
+            "Ein Zugriffstoken läuft in einer Woche ab",
             format!(
-                "Ihr Zugriffstoken „{name}“ endet am {until}. Programme, die es dann noch benutzen, hören auf zu funktionieren; hier \
-                 können Sie ein neues erzeugen:\n\n{settings}"
+                "Ihr Zugriffstoken „{name}“ läuft am {until} ab. Programme, die es dann noch benutzen, funktionieren nicht mehr; hier \
+                 können Sie ein neues anlegen:\n\n{settings}"
             ),
         ),
         Letter::CloudFailing { provider, account, why, link } => (
@@ -203,18 +204,18 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         Letter::Notification { about, title, text, link, settings } => (
             match about {
                 Kind::Announcement => "Eine Ankündigung",
-                Kind::Deprecation => "Etwas, das Sie nutzen, wird abgeschafft",
+                Kind::Deprecation => "Etwas, das Sie nutzen, wird abgekündigt",
                 Kind::Migration => "Eine Umstellung betrifft Sie",
                 Kind::Incident => "Eine Störung",
                 Kind::Limit => "Ein Projekt von Ihnen und seine Limits",
                 Kind::Cloud | Kind::Token | Kind::Invitation | Kind::Membership => "Neues zu Ihrem Konto",
             },
-            format!("{title}\n\n{text}\n\n{link}\n\nSie haben solche Briefe gewünscht. Welche Sie bekommen, bestimmen Sie:\n\n{settings}"),
+            format!("{title}\n\n{text}\n\n{link}\n\nSie haben solche E-Mails gewünscht. Welche Sie bekommen, bestimmen Sie:\n\n{settings}"),
         ),
         Letter::Digest { titles, more, link, settings } => (
             "Neues für Sie",
             format!(
-                "das ist neu seit Ihrem letzten täglichen Brief:\n\n{}{}\n\nLesen Sie es hier:\n\n{link}\n\nWelche Briefe Sie bekommen, \
+                "das ist neu seit Ihrer letzten täglichen E-Mail:\n\n{}{}\n\nLesen Sie es hier:\n\n{link}\n\nWelche E-Mails Sie bekommen, \
                  bestimmen Sie:\n\n{settings}",
                 titles.iter().map(|title| format!("- {title}")).collect::<Vec<_>>().join("\n\n"),
                 match more {
@@ -226,47 +227,47 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         Letter::MfaReset { settings } => (
             "Ihre zweiten Faktoren wurden entfernt",
             format!(
-                "Ihre Administration hat alle zweiten Faktoren Ihres Kontos entfernt. Jetzt öffnet es das Passwort allein; hier können \
-                 Sie einen Faktor einrichten:\n\n{settings}\n\nWenn Sie das nicht verlangt haben, wenden Sie sich an Ihre Administration."
+                "ein Administrator hat alle zweiten Faktoren Ihres Kontos entfernt. Jetzt öffnet das Passwort allein Ihr Konto; hier können \
+                 Sie einen Faktor einrichten:\n\n{settings}\n\nWenn Sie das nicht verlangt haben, wenden Sie sich an Ihren Administrator."
             ),
         ),
         Letter::AccountDisabled { reason } => (
             "Ihr Konto wurde gesperrt",
             format!(
-                "Ihre Administration hat Ihr Konto gesperrt. Niemand kann sich dort anmelden, und seine Zugriffstoken öffnen nichts.{}\n\nWenn \
-                 Sie das für einen Irrtum halten, schreiben Sie Ihrer Administration.",
+                "ein Administrator hat Ihr Konto gesperrt. Niemand kann sich dort anmelden, und seine Zugriffstokens öffnen nichts.{}\n\nWenn \
+                 Sie das für einen Irrtum halten, schreiben Sie Ihrem Administrator.",
                 because(reason)
             ),
         ),
         Letter::AccountEnabled { reason, sign_in } => (
-            "Ihr Konto ist wieder offen",
-            format!("Ihre Administration hat Ihr Konto wieder geöffnet.{} Hier melden Sie sich an:\n\n{sign_in}", because(reason)),
+            "Ihr Konto ist entsperrt",
+            format!("ein Administrator hat Ihr Konto entsperrt.{} Hier melden Sie sich an:\n\n{sign_in}", because(reason)),
         ),
         Letter::SessionsEnded { reason, sign_in } => (
             "Sie wurden überall abgemeldet",
             format!(
-                "Ihre Administration hat alle Sitzungen Ihres Kontos beendet.{} Sie können sich wieder anmelden:\n\n{sign_in}",
+                "ein Administrator hat alle Sitzungen Ihres Kontos beendet.{} Sie können sich wieder anmelden:\n\n{sign_in}",
                 because(reason)
             ),
         ),
         Letter::SuperAdminMade { reason, settings } => (
             "Sie sind Super-Admin",
             format!(
-                "Ihre Administration hat Sie zum Super-Admin ernannt: Sie dürfen hier alles.{} Verwahren Sie Ihre zweiten Faktoren \
+                "ein Administrator hat Sie zum Super-Admin ernannt: Sie dürfen hier alles.{} Verwahren Sie Ihre zweiten Faktoren \
                  gut:\n\n{settings}",
                 because(reason)
             ),
         ),
         Letter::SuperAdminUnmade { reason } => (
             "Sie sind kein Super-Admin mehr",
-            format!("Ihre Administration hat Ihnen die Rechte eines Super-Admins genommen.{} Ihr Konto bleibt.", because(reason)),
+            format!("ein Administrator hat Ihnen die Rechte eines Super-Admins entzogen.{} Ihr Konto bleibt.", because(reason)),
         ),
-        Letter::Test => ("Ein Probebrief", "wenn Sie dies lesen können, kann Portico Briefe senden.".to_owned()),
+        Letter::Test => ("Eine Test-E-Mail", "wenn Sie dies lesen können, kann Portico E-Mails senden.".to_owned()),
     }
 }
 
 fn because(reason: &str) -> String {
-    if reason.is_empty() { String::new() } else { format!(" Der Grund, den sie nennt: „{reason}“.") }
+    if reason.is_empty() { String::new() } else { format!(" Der angegebene Grund: „{reason}“.") }
 }
 
 fn ended(sessions: u64) -> String {

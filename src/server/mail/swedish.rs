@@ -85,8 +85,8 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         Letter::KeyMaybeCloned { name, settings } => (
             "En säkerhetsnyckel kan ha kopierats",
             format!(
-                "Säkerhetsnyckeln ”{name}” svarade med en äldre räknare än tidigare. Det händer när det finns två av den. Vi släppte inte \
-                 in den. Om du inte kan förklara det, ta bort nyckeln och lägg till en annan:\n\n{settings}"
+                "Säkerhetsnyckeln ”{name}” svarade med ett äldre räknarvärde än tidigare. Det händer när det finns två exemplar av den. Vi \
+                 släppte inte in den. Om du inte kan förklara det, ta bort nyckeln och lägg till en annan:\n\n{settings}"
             ),
         ),
         Letter::RecoveryCodesMade { settings } => (
@@ -111,8 +111,8 @@ pub fn letter(letter: &Letter) -> (&'static str, String) {
         Letter::MfaDisabled { ended_sessions, settings } => (
             "Flerfaktorsautentiseringen har stängts av",
             format!(
-                "Ditt konto frågar nu bara efter lösenordet. {}\n\nOm det inte var du, välj genast ett nytt lösenord och slå på den \
-                 igen:\n\n{settings}",
+                "Ditt konto frågar nu bara efter lösenordet. {}\n\nOm det inte var du, välj genast ett nytt lösenord och slå på \
+                 flerfaktorsautentiseringen igen:\n\n{settings}",
                 ended(*ended_sessions)
             ),
         ),

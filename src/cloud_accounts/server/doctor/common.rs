@@ -41,7 +41,7 @@ fn wait_and_ask(host: &str, known: &Known, locale: Locale) -> Vec<String> {
         en: "If it stays so, tell the operator of Portico: this server has to reach {host} on port 443.",
         cs: "Pokud to trvá, sdělte provozovateli Portica: tento server se musí dostat na {host}, port 443.",
         de: "Bleibt es dabei, sagen Sie es dem Betreiber von Portico: Dieser Server muss {host} auf Port 443 erreichen.",
-        sv: "Om det fortsätter så, säg till Porticos operatör: den här servern måste nå {host} på port 443.",
+        sv: "Om det fortsätter så, säg till Porticos driftansvariga: den här servern måste nå {host} på port 443.",
         ar: "إن استمر ذلك، فإبلاغ مشغّل Portico: يجب أن يصل هذا الخادم إلى {host} على المنفذ 443.";
     }
 }
@@ -161,18 +161,18 @@ pub fn not_allowed(host: &str, locale: Locale) -> Mend {
         en: "Tell the operator of Portico.",
         cs: "Sdělte to provozovateli Portica.",
         de: "Sagen Sie es dem Betreiber von Portico.",
-        sv: "Säg till Porticos operatör.",
+        sv: "Säg till Porticos driftansvariga.",
         ar: "إبلاغ مشغّل Portico.";
 
         en: "The operator looks at the addresses in the settings (PORTICO_AWS_…, PORTICO_AZURE_… and PORTICO_GOOGLE_…_URL), at what the \
              server's DNS answers for {host}, and, if that address is meant to be private, adds it to PORTICO_CLOUD_PRIVATE_HOSTS.",
         cs: "Provozovatel se podívá na adresy v nastavení (PORTICO_AWS_…, PORTICO_AZURE_… a PORTICO_GOOGLE_…_URL), na to, co DNS serveru \
              odpovídá na {host}, a má-li být tato adresa soukromá, přidá ji do PORTICO_CLOUD_PRIVATE_HOSTS.",
-        de: "Der Betreiber sieht nach den Adressen in den Einstellungen (PORTICO_AWS_…, PORTICO_AZURE_… und PORTICO_GOOGLE_…_URL) und \
-             danach, was das DNS des Servers für {host} antwortet; soll die Adresse privat sein, trägt er sie in \
+        de: "Der Betreiber prüft die Adressen in den Einstellungen (PORTICO_AWS_…, PORTICO_AZURE_… und PORTICO_GOOGLE_…_URL) und \
+             was das DNS des Servers für {host} antwortet; soll die Adresse privat sein, trägt er sie in \
              PORTICO_CLOUD_PRIVATE_HOSTS ein.",
-        sv: "Operatören ser på adresserna i inställningarna (PORTICO_AWS_…, PORTICO_AZURE_… och PORTICO_GOOGLE_…_URL), på vad serverns \
-             DNS svarar för {host}, och lägger till adressen i PORTICO_CLOUD_PRIVATE_HOSTS om den ska vara privat.",
+        sv: "Den driftansvariga ser på adresserna i inställningarna (PORTICO_AWS_…, PORTICO_AZURE_… och PORTICO_GOOGLE_…_URL), på vad \
+             serverns DNS svarar för {host}, och lägger till adressen i PORTICO_CLOUD_PRIVATE_HOSTS om den ska vara privat.",
         ar: "يراجع المشغّل العناوين في الإعدادات (\u{200e}PORTICO_AWS_…\u{200e} و\u{200e}PORTICO_AZURE_…\u{200e} \
              و\u{200e}PORTICO_GOOGLE_…_URL\u{200e})، وما يجيب به DNS الخادم عن {host}، وإن كان المقصود أن يكون هذا العنوان خاصًا، يضيفه \
              إلى PORTICO_CLOUD_PRIVATE_HOSTS.";
@@ -198,13 +198,13 @@ pub fn clock_off(known: &Known, locale: Locale) -> Mend {
         en: "Tell the operator of Portico.",
         cs: "Sdělte to provozovateli Portica.",
         de: "Sagen Sie es dem Betreiber von Portico.",
-        sv: "Säg till Porticos operatör.",
+        sv: "Säg till Porticos driftansvariga.",
         ar: "إبلاغ مشغّل Portico.";
 
         en: "The operator sets the server's clock and lets it follow a time server (NTP); “timedatectl” tells whether it does.",
         cs: "Provozovatel nastaví hodiny serveru a nechá je řídit časovým serverem (NTP); „timedatectl“ ukáže, zda to tak je.",
         de: "Der Betreiber stellt die Uhr des Servers und lässt sie einem Zeitserver (NTP) folgen; „timedatectl“ sagt, ob sie das tut.",
-        sv: "Operatören ställer serverns klocka och låter den följa en tidsserver (NTP); ”timedatectl” visar om den gör det.",
+        sv: "Den driftansvariga ställer serverns klocka och låter den följa en tidsserver (NTP); ”timedatectl” visar om den gör det.",
         ar: "يضبط المشغّل ساعة الخادم ويجعلها تتبع خادم وقت (NTP)؛ ويبيّن الأمر «timedatectl» ما إذا كانت تتبعه.";
 
         en: "Then check again.",
@@ -243,7 +243,7 @@ pub fn unknown(code: &str, text: &str, known: &Known, locale: Locale) -> Mend {
         en: "Look up {code} in the documentation of {name}. If that does not help, send the code to the operator of Portico.",
         cs: "Vyhledejte {code} v dokumentaci ({name}). Pokud to nepomůže, pošlete kód provozovateli Portica.",
         de: "Schlagen Sie {code} in der Dokumentation von {name} nach. Hilft das nicht, schicken Sie den Code dem Betreiber von Portico.",
-        sv: "Slå upp {code} i dokumentationen för {name}. Om det inte hjälper, skicka koden till Porticos operatör.",
+        sv: "Slå upp {code} i dokumentationen för {name}. Om det inte hjälper, skicka koden till Porticos driftansvariga.",
         ar: "البحث عن \u{200e}{code}\u{200e} في وثائق خدمة {name}. وإن لم يُجدِ ذلك، فإرسال الرمز إلى مشغّل Portico.";
     };
     Mend { why, console, ..Mend::default() }

@@ -17,7 +17,7 @@ pub fn keys_unreadable(known: &Known, locale: Locale) -> Mend {
              account.",
         cs: "Aby {name} ověřil náš podpis, čte naše veřejné klíče na {issuer}, a to se nepodařilo: adresa není z internetu dostupná, \
              jejímu certifikátu nedůvěřuje každý, nebo tam odpovídá něco jiného. S vaším účtem je vše v pořádku.",
-        de: "Um unsere Unterschrift zu prüfen, liest {name} unsere öffentlichen Schlüssel unter {issuer}, und das gelang nicht: Die \
+        de: "Um unsere Signatur zu prüfen, liest {name} unsere öffentlichen Schlüssel unter {issuer}, und das gelang nicht: Die \
              Adresse ist aus dem Internet nicht zu erreichen, ihrem Zertifikat vertraut nicht jeder, oder dort antwortet etwas anderes. \
              Mit Ihrem Konto ist alles in Ordnung.",
         sv: "För att kontrollera vår signatur läser {name} våra publika nycklar på {issuer}, och det gick inte: adressen går inte att nå \
@@ -33,8 +33,8 @@ pub fn keys_unreadable(known: &Known, locale: Locale) -> Mend {
              otevřít odkudkoli, bez přihlášení, přes HTTPS s veřejně důvěryhodným certifikátem.",
         de: "Sagen Sie es dem Betreiber von Portico: {issuer}/.well-known/openid-configuration und {issuer}/.well-known/jwks.json müssen \
              sich von überall öffnen lassen, ohne Anmeldung, über HTTPS mit einem öffentlich anerkannten Zertifikat.",
-        sv: "Säg till Porticos operatör: {issuer}/.well-known/openid-configuration och {issuer}/.well-known/jwks.json måste gå att öppna \
-             överallt ifrån, utan inloggning, över HTTPS med ett certifikat som alla litar på.",
+        sv: "Säg till Porticos driftansvariga: {issuer}/.well-known/openid-configuration och {issuer}/.well-known/jwks.json måste gå att \
+             öppna överallt ifrån, utan inloggning, över HTTPS med ett certifikat som alla litar på.",
         ar: "إبلاغ مشغّل Portico: يجب أن يُفتح {issuer}/.well-known/openid-configuration و{issuer}/.well-known/jwks.json من كل مكان، دون \
              تسجيل دخول، عبر HTTPS بشهادة موثوق بها علنًا.";
 
@@ -60,8 +60,8 @@ pub fn signature_refused(known: &Known, locale: Locale) -> Mend {
              within a day. Otherwise several servers of Portico sign by different keys, or another server answers at that address.",
         cs: "{name} zná klíče pro {issuer}, ale ne ten, kterým podepisujeme. Nejčastěji si ještě pamatuje starší klíče, což do jednoho \
              dne přejde. Jinak několik serverů Portica podepisuje různými klíči, nebo na té adrese odpovídá jiný server.",
-        de: "{name} kennt Schlüssel für {issuer}, aber nicht den, mit dem wir unterschreiben. Meist erinnert es sich noch an ältere, was \
-             binnen eines Tages vergeht. Sonst unterschreiben mehrere Server von Portico mit verschiedenen Schlüsseln, oder ein anderer \
+        de: "{name} kennt Schlüssel für {issuer}, aber nicht den, mit dem wir signieren. Meist erinnert es sich noch an ältere, was \
+             binnen eines Tages vergeht. Sonst signieren mehrere Server von Portico mit verschiedenen Schlüsseln, oder ein anderer \
              antwortet dort.",
         sv: "{name} känner till nycklar för {issuer}, men inte den som vi signerar med. Oftast minns det ännu äldre nycklar, och det går \
              över inom en dag. Annars signerar flera av Porticos servrar med olika nycklar, eller så svarar en annan server på den \
@@ -88,7 +88,7 @@ pub fn signature_refused(known: &Known, locale: Locale) -> Mend {
              {issuer}/.well-known/jwks.json musí pocházet od nich.",
         de: "Bleibt es dabei, sagen Sie es dem Betreiber von Portico: Alle Server brauchen denselben Versiegelungsschlüssel und dieselbe \
              Datenbank, und {issuer}/.well-known/jwks.json muss von ihnen kommen.",
-        sv: "Om det fortsätter så, säg till Porticos operatör: alla servrar behöver samma förseglingsnyckel och databas, och \
+        sv: "Om det fortsätter så, säg till Porticos driftansvariga: alla servrar behöver samma förseglingsnyckel och databas, och \
              {issuer}/.well-known/jwks.json måste komma från dem.",
         ar: "إن استمر ذلك، فإبلاغ مشغّل Portico: تحتاج جميع الخوادم إلى مفتاح الختم نفسه وقاعدة البيانات نفسها، ويجب أن يأتي \
              {issuer}/.well-known/jwks.json منها.";

@@ -143,14 +143,14 @@ pub fn title(cause: &Cause, locale: Locale) -> String {
         Cause::AwsSecretWrong => say!(locale;
             en: "The secret access key is wrong",
             cs: "Tajný přístupový klíč je chybný",
-            de: "Der geheime Zugriffsschlüssel stimmt nicht",
-            sv: "Den hemliga åtkomstnyckeln är fel",
+            de: "Der Secret Access Key stimmt nicht",
+            sv: "Din secret access key är fel",
             ar: "مفتاح الوصول السري خاطئ",
         ),
         Cause::AwsRootKeys => say!(locale;
             en: "These are keys of the root user",
             cs: "Jsou to klíče uživatele root",
-            de: "Das sind Schlüssel des Root-Users",
+            de: "Das sind Schlüssel des Root-Benutzers",
             sv: "Det är rotanvändarens nycklar",
             ar: "هذه مفاتيح المستخدم الجذر (root)",
         ),
@@ -249,7 +249,7 @@ pub fn title(cause: &Cause, locale: Locale) -> String {
         Cause::AzureSignatureRefused => say!(locale;
             en: "Azure refuses Portico's signature",
             cs: "Azure odmítá podpis Portica",
-            de: "Azure lehnt die Unterschrift von Portico ab",
+            de: "Azure lehnt die Signatur von Portico ab",
             sv: "Azure avvisar Porticos signatur",
             ar: "يرفض Azure توقيع Portico",
         ),
@@ -348,7 +348,7 @@ pub fn title(cause: &Cause, locale: Locale) -> String {
         Cause::GoogleSignatureRefused => say!(locale;
             en: "Google refuses Portico's signature",
             cs: "Google odmítá podpis Portica",
-            de: "Google lehnt die Unterschrift von Portico ab",
+            de: "Google lehnt die Signatur von Portico ab",
             sv: "Google avvisar Porticos signatur",
             ar: "ترفض Google توقيع Portico",
         ),

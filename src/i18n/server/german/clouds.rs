@@ -2,7 +2,7 @@ use crate::i18n::cloud_accounts::CloudWords;
 
 pub const WORDS: CloudWords = CloudWords {
     title: "Cloud-Konten",
-    lead: "Verbinden Sie die Cloud-Konten, in denen Ihre Daten und Maschinen liegen, damit die Plattform dort für Sie arbeiten kann. Ein Konto gilt als verbunden, sobald ein echter Aufruf es gezeigt hat, und hier nehmen Sie jeden Zugriff wieder zurück.",
+    lead: "Verbinden Sie die Cloud-Konten, in denen Ihre Daten und Maschinen liegen, damit die Plattform dort für Sie arbeiten kann. Ein Konto gilt als verbunden, sobald ein echter Aufruf es gezeigt hat, und hier können Sie jeden Zugriff wieder entziehen.",
     configure: "Einrichten",
     edit: "Bearbeiten",
     delete: "Löschen",
@@ -35,17 +35,17 @@ pub const WORDS: CloudWords = CloudWords {
     second_choice_text: "Ein Geheimnis wird gespeichert, versiegelt.",
     role: "Kontoübergreifende Rolle",
     access_keys: "Zugriffsschlüssel",
-    federated_credential: "Verbundanmeldung (Federated Credential)",
+    federated_credential: "Verbundanmeldedaten (Federated Credential)",
     client_secret_way: "Clientgeheimnis",
     workload_identity: "Workload Identity",
     service_account_key: "Dienstkontoschlüssel",
-    closed: "Dieser Zugang ist hier nicht offen.",
+    closed: "Dieser Zugang ist hier nicht verfügbar.",
 
     prepare: "Vorbereiten bei",
     to_copy: "Werte, die dort einzutragen sind",
     opens: "öffnet einen neuen Tab",
     enter: "Eingeben, was Sie dort erhalten haben",
-    confirm_first: "Wer das ändert, bestätigt zuerst, dass er es ist.",
+    confirm_first: "Wer das ändert, bestätigt zuerst die eigene Identität.",
     verify: "Verifizieren",
     verify_again: "Noch einmal verifizieren",
     verify_text: "Wir machen echte Aufrufe mit diesen Werten. Das dauert einige Sekunden.",
@@ -77,7 +77,7 @@ pub const WORDS: CloudWords = CloudWords {
     key_file: "Dienstkontoschlüssel (JSON)",
     key_file_hint: "Der ganze Text der Datei, die Google Ihnen gab, von { bis }",
     choose_file: "Stattdessen die Datei wählen",
-    file_read: "Der Text der Datei steht im Feld. Gesendet wird erst, wenn Sie auf Verifizieren drücken.",
+    file_read: "Der Text der Datei steht im Feld. Gesendet wird erst, wenn Sie auf „Verifizieren“ drücken.",
     file_unread: "Diese Datei ist nicht als Text lesbar oder zu groß für einen Schlüssel.",
 
     steps: "Schritte der Prüfung",

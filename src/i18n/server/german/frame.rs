@@ -40,7 +40,7 @@ pub const WORDS: FrameWords = FrameWords {
     session_ended: "Die Sitzung ist beendet.",
     others_ended: "Alle anderen Sitzungen sind beendet.",
     token_deleted: "Das Token ist gelöscht.",
-    deletion_asked: "Ihr Konto wird in 7 Tagen gelöscht. Eine Anmeldung nimmt es zurück.",
+    deletion_asked: "Ihr Konto wird in 7 Tagen gelöscht. Wenn Sie sich vorher anmelden, bleibt es erhalten.",
     welcome: "Willkommen",
     home_text: "Hier finden Sie Ihre Projekte, sobald Sie Mitglied in einem sind.",
     no_projects: "Sie sind noch in keinem Projekt Mitglied.",

@@ -10,7 +10,7 @@ pub const WORDS: MisshapenWords = MisshapenWords {
     project_number: "Geben Sie die Nummer des Projekts ein: nur Ziffern. Sie steht im Dashboard des Projekts.",
     service_account: "Geben Sie die E-Mail eines Dienstkontos ein, etwa portico@mein-projekt-12.iam.gserviceaccount.com.",
     key_file: "Das ist nicht die JSON-Datei des Schlüssels eines Dienstkontos.",
-    key_file_kind: "Diese Datei enthält andere Zugangsdaten. Ihr „type“ muss „service_account“ sein.",
+    key_file_kind: "Diese Datei enthält Anmeldedaten anderer Art. Der Wert von „type“ muss „service_account“ sein.",
     key_file_key: "Der private Schlüssel in dieser Datei ist nicht lesbar.",
     key_file_token_uri: "Diese Datei holt Tokens an einer Adresse, die nicht Google gehört. Verwenden Sie die Datei, wie Google sie ausgegeben hat.",
     key_file_project: "Diese Datei gehört zu einem anderen Projekt als dem oben.",

@@ -15,7 +15,7 @@ pub const WORDS: PromoWords = PromoWords {
     search: "Nach Code oder Organisation suchen",
     none_here: "Es gibt noch keine Promo-Codes.",
     new: "Neuer Promo-Code",
-    code_hint: "4 bis 64 Zeichen; Groß- und Kleinschreibung spielen keine Rolle. Leer gelassen, entsteht ein langer, den niemand errät.",
+    code_hint: "4 bis 64 Zeichen; Groß- und Kleinschreibung spielen keine Rolle. Bleibt das Feld leer, entsteht ein langer Code, den niemand errät.",
     organization_number: "Die Nummer in der Adresse ihrer Seite.",
     days: "Gültig für",
     days_unit: "Tage, höchstens 3650",

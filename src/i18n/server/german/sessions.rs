@@ -2,14 +2,14 @@ use crate::i18n::sessions::SessionsWords;
 
 pub const WORDS: SessionsWords = SessionsWords {
     title: "Sitzungen",
-    lead: "Die Browser, in denen Sie angemeldet sind. Eine Sitzung endet durch Abmelden, nach einer Zeit ohne Benutzung oder durch Widerrufen.",
+    lead: "Die Browser, in denen Sie angemeldet sind. Eine Sitzung endet, wenn Sie sich abmelden, wenn sie eine Zeit lang nicht benutzt wird oder wenn Sie sie hier beenden.",
     current: "Ihre aktuelle Sitzung",
     signed_in: "Angemeldet",
     last_used: "Zuletzt benutzt",
     address: "IP-Adresse",
     how: "Wie",
-    revoke: "Widerrufen",
-    revoke_others: "Alle anderen widerrufen",
+    revoke: "Beenden",
+    revoke_others: "Alle anderen beenden",
     unknown_browser: "Unbekannter Browser",
     unknown_device: "Unbekanntes Gerät",
     computer: "Computer",

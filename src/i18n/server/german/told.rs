@@ -18,5 +18,5 @@ pub const WORDS: ToldWords = ToldWords {
     limit_reached: "Das Projekt „{project}“ hat ein Limit erreicht",
     limit_reached_text: "{limit}: {used} von {of} sind verbraucht. Nichts wird gesperrt; sprechen Sie mit den Betreibern, wenn Sie mehr brauchen.",
     limit_near: "Das Projekt „{project}“ nähert sich einem Limit",
-    limit_near_text: "{limit}: {used} von {of} sind verbraucht, mindestens {percent} %.",
+    limit_near_text: "{limit}: {used} von {of} sind verbraucht, mindestens {percent}\u{a0}%.",
 };

@@ -50,7 +50,7 @@ pub const WORDS: CloudWords = CloudWords {
     verify_again: "Verifiera igen",
     verify_text: "Vi gör verkliga anrop med de här värdena. Det tar några sekunder.",
     keep_secret: "Lämna fältet tomt för att behålla den vi har.",
-    discard: "Kasta",
+    discard: "Kassera",
     discard_about: "de värden som inte är verifierade",
     cancel: "Avbryt",
 
@@ -77,7 +77,7 @@ pub const WORDS: CloudWords = CloudWords {
     key_file: "Nyckel för tjänstkonto (JSON)",
     key_file_hint: "Hela texten i filen som du fick av Google, från { till }",
     choose_file: "Välj filen i stället",
-    file_read: "Filens text står i rutan. Inget skickas förrän du trycker på Verifiera.",
+    file_read: "Filens text står i rutan. Inget skickas förrän du trycker på ”Verifiera”.",
     file_unread: "Den här filen går inte att läsa som text, eller är för stor för en nyckel.",
 
     steps: "Kontrollens steg",
@@ -93,7 +93,7 @@ pub const WORDS: CloudWords = CloudWords {
     mend_in_console: "Åtgärda det i konsolen",
     mend_in_terminal: "Samma sak i en terminal",
     mend_in_terraform: "Samma sak i Terraform",
-    remarks: "Det fungerar, men borde bli bättre",
+    remarks: "Det fungerar, men bör förbättras",
     afterwards: "Det här ska tas bort på andra sidan efter raderingen",
 
     done_connected: "Verifierat: kontot är anslutet.",

@@ -26,7 +26,7 @@ pub const WORDS: FrameWords = FrameWords {
     not_found_text: "Det finns inget på den här adressen.",
     profile_saved: "Din profil är sparad.",
     password_changed: "Ditt lösenord är ändrat.",
-    password_reset: "Ditt nya lösenord är klart. Logga in med det.",
+    password_reset: "Ditt nya lösenord är sparat. Logga in med det.",
     signed_out: "Du är utloggad.",
     start_again: "Den inloggningen är över: det har gått för lång tid, eller så var för många koder fel. Börja om.",
     denied: "Alla sessioner i ditt konto är avslutade. Välj nu ett nytt lösenord.",

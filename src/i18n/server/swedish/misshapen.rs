@@ -12,6 +12,6 @@ pub const WORDS: MisshapenWords = MisshapenWords {
     key_file: "Det här är inte JSON-filen med nyckeln för ett tjänstkonto.",
     key_file_kind: "Den här filen innehåller inloggningsuppgifter av ett annat slag. Dess ”type” måste vara ”service_account”.",
     key_file_key: "Den privata nyckeln i den här filen går inte att läsa.",
-    key_file_token_uri: "Den här filen begär tokens på en adress som inte är Googles. Använd filen som Google lämnade ut den.",
+    key_file_token_uri: "Den här filen begär tokens på en adress som inte är Googles. Använd filen precis som Google lämnade ut den.",
     key_file_project: "Den här filen hör till ett annat projekt än det ovan.",
 };

@@ -4,7 +4,7 @@ pub const WORDS: ProblemWords = ProblemWords {
     too_short: "Använd minst {min} tecken.",
     too_long: "Använd högst {max} tecken.",
     guessable: "Det här lösenordet är lätt att gissa: {because}.",
-    code_used: "Kampanjkoden {called} är redan använd.",
+    code_used: "Du har redan använt kampanjkoden {called}.",
     no_account: "Ingen har ett konto med den här adressen.",
     required: "Fyll i det här.",
     unreadable: "Ta bort de osynliga tecknen.",

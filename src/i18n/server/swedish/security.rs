@@ -23,7 +23,7 @@ pub const WORDS: SecurityWords = SecurityWords {
     enable_mfa: "Slå på MFA",
     mfa_on: "Flerfaktorsautentiseringen är på",
     disable_mfa: "Stäng av MFA",
-    disable_text: "Alla appar, nycklar, återställningskoder och betrodda webbläsare tas bort, och ditt konto frågar bara efter lösenordet. Visa en faktor en gång till.",
+    disable_text: "Alla appar, nycklar, återställningskoder och betrodda webbläsare tas bort, och ditt konto frågar bara efter lösenordet. Bekräfta en gång till med en faktor.",
     choose_text: "Välj hur du ska visa att det är du. Du kan ha båda, och flera av varje.",
 
     keys: "Lösennycklar och säkerhetsnycklar",
@@ -72,7 +72,7 @@ pub const WORDS: SecurityWords = SecurityWords {
     until: "till",
 
     what_if: "Vad händer om jag tappar bort min telefon?",
-    what_if_text: "Bocka för det du tänker dig är borta, och se om du ändå kommer in.",
+    what_if_text: "Bocka för det som du tänker dig är borta, och se om du ändå kommer in.",
     lost: "Tänk dig att det här är borta:",
     the_password: "Mitt lösenord",
     the_mailbox: "Min inkorg",
@@ -95,7 +95,7 @@ pub const WORDS: SecurityWords = SecurityWords {
     confirm_text: "Det du är på väg att göra behöver en extra kontroll.",
     confirm_it: "Bekräfta",
     factor_title: "Andra steget",
-    factor_text: "Ditt lösenord var rätt. Visa nu din extra faktor.",
+    factor_text: "Ditt lösenord var rätt. Bekräfta nu med din extra faktor.",
     use_key: "Använd en lösennyckel eller säkerhetsnyckel",
     use_app: "Använd en autentiseringsapp",
     use_code: "Använd en återställningskod",

@@ -2,14 +2,14 @@ use crate::i18n::sessions::SessionsWords;
 
 pub const WORDS: SessionsWords = SessionsWords {
     title: "Sessioner",
-    lead: "Webbläsarna där du är inloggad. En session tar slut när du loggar ut, när den inte har använts på ett tag eller när du återkallar den.",
+    lead: "Webbläsarna där du är inloggad. En session tar slut när du loggar ut, när den inte har använts på ett tag eller när du avslutar den här.",
     current: "Din nuvarande session",
     signed_in: "Inloggad",
     last_used: "Senast använd",
     address: "IP-adress",
     how: "Hur",
-    revoke: "Återkalla",
-    revoke_others: "Återkalla alla andra",
+    revoke: "Avsluta",
+    revoke_others: "Avsluta alla andra",
     unknown_browser: "Okänd webbläsare",
     unknown_device: "Okänd enhet",
     computer: "Dator",

@@ -12,7 +12,7 @@ pub const WORDS: SignInWords = SignInWords {
     name: "Namn",
     choose_password: "Lösenord",
     sign_up_title: "Skapa ett konto",
-    sign_up_invited: "Här får man konto genom inbjudan. Om du är inbjuden, registrera dig här med den adressen.",
+    sign_up_invited: "Här får man konto bara genom inbjudan. Om du är inbjuden, registrera dig här med adressen som inbjudan skickades till.",
     sign_up_closed: "Nya konton skapas inte här.",
     letter_sent: "Titta i din inkorg",
     letter_sent_text: "Vi har skrivit till den här adressen. Öppna länken i mejlet för att fortsätta. Det kan ta en minut, och mejlet kan hamna i skräpposten.",

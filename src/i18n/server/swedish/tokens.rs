@@ -54,7 +54,7 @@ pub const WORDS: TokenWords = TokenWords {
     use_variable: "Exemplen läser din token från miljövariabeln PORTICO_TOKEN, så att den inte står i något program eller någon kommandohistorik.",
     limit: "Gränser",
     limit_of: "Anrop per minut för varje token:",
-    limit_text: "Därutöver blir svaret 429, och HTTP-huvudet Retry-After talar om hur många sekunder du ska vänta.",
+    limit_text: "Vid fler anrop blir svaret 429, och HTTP-huvudet Retry-After talar om hur många sekunder du ska vänta.",
     scanners: "Hitta förlorade tokens",
     scanners_text: "Så här ser varje token ut, som ett reguljärt uttryck för program som letar efter hemligheter:",
     pattern: "Reguljärt uttryck",

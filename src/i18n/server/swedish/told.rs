@@ -18,5 +18,5 @@ pub const WORDS: ToldWords = ToldWords {
     limit_reached: "Projektet ”{project}” har nått en gräns",
     limit_reached_text: "{limit}: {used} av {of} är använt. Inget spärras; tala med plattformens personal om du behöver mer.",
     limit_near: "Projektet ”{project}” närmar sig en gräns",
-    limit_near_text: "{limit}: {used} av {of} är använt, minst {percent} %.",
+    limit_near_text: "{limit}: {used} av {of} är använt, minst {percent}\u{a0}%.",
 };

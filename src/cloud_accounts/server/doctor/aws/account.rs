@@ -58,7 +58,8 @@ pub fn region_off(region: &str, locale: Locale) -> Mend {
     let why = say!(locale;
         en: "Portico asks AWS in the region {region}, and your account has switched it off, or its security token service (STS) there.",
         cs: "Portico se ptá AWS v regionu {region} a váš účet ho má vypnutý, nebo v něm má vypnutou službu STS (security token service).",
-        de: "Portico fragt AWS in der Region {region}, und die hat Ihr Konto abgeschaltet, oder dort dessen Security Token Service (STS).",
+        de: "Portico fragt AWS in der Region {region}, und in Ihrem Konto ist diese Region abgeschaltet, oder dort der Security Token \
+             Service (STS).",
         sv: "Portico frågar AWS i regionen {region}, och ditt konto har stängt av den, eller dess säkerhetstokentjänst (STS) där.",
         ar: "يسأل Portico خدمة AWS في المنطقة {region}، وهذه المنطقة معطّلة في حسابك، أو خدمة رموز الأمان (STS) معطّلة فيها.",
     );
@@ -78,7 +79,7 @@ pub fn region_off(region: &str, locale: Locale) -> Mend {
         en: "Or ask the operator of Portico to use another region (PORTICO_AWS_REGION); us-east-1 is always on.",
         cs: "Nebo požádejte provozovatele Portica, aby použil jiný region (PORTICO_AWS_REGION); us-east-1 je vždy zapnutý.",
         de: "Oder bitten Sie den Betreiber von Portico um eine andere Region (PORTICO_AWS_REGION); us-east-1 ist immer an.",
-        sv: "Eller be Porticos operatör att använda en annan region (PORTICO_AWS_REGION); us-east-1 är alltid på.",
+        sv: "Eller be Porticos driftansvariga att använda en annan region (PORTICO_AWS_REGION); us-east-1 är alltid på.",
         ar: "أو الطلب من مشغّل Portico استخدام منطقة أخرى (PORTICO_AWS_REGION)؛ المنطقة us-east-1 مفعّلة دائمًا.";
 
         en: "Check again. It can take some minutes until a region is on.",

@@ -90,8 +90,8 @@ pub fn role(by: &str, known: &Known, locale: Locale) -> Mend {
     let at_platform = steps! { locale;
         en: "Tell the operator of Portico: the rule hangs on Portico's own user, not on your role.",
         cs: "Sdělte to provozovateli Portica: pravidlo se týká vlastního uživatele Portica, ne vaší role.",
-        de: "Sagen Sie es dem Betreiber von Portico: Die Regel hängt am eigenen User von Portico, nicht an Ihrer Rolle.",
-        sv: "Säg till Porticos operatör: regeln gäller Porticos egen användare, inte din roll.",
+        de: "Sagen Sie es dem Betreiber von Portico: Die Regel hängt am eigenen Benutzer von Portico, nicht an Ihrer Rolle.",
+        sv: "Säg till Porticos driftansvariga: regeln gäller Porticos egen användare, inte din roll.",
         ar: "إبلاغ مشغّل Portico: القاعدة تخص مستخدم Portico نفسه، لا دورك.";
     };
     let (mut console, cli, terraform) = match Whose::of(&by) {

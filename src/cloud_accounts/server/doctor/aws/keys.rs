@@ -45,7 +45,7 @@ pub fn unknown(known: &Known, locale: Locale) -> Mend {
 
         en: "If the user is gone, too, make it anew as the guide on this page says.",
         cs: "Pokud neexistuje ani uživatel, vytvořte ho znovu podle návodu na této stránce.",
-        de: "Gibt es auch den User nicht mehr, legen Sie ihn neu an, wie die Anleitung auf dieser Seite es sagt.",
+        de: "Gibt es auch den Benutzer nicht mehr, legen Sie ihn neu an, wie die Anleitung auf dieser Seite es sagt.",
         sv: "Om även användaren är borta, skapa den på nytt enligt guiden på den här sidan.",
         ar: "إن لم يعد المستخدم موجودًا أيضًا، فإنشاؤه من جديد وفق الإرشادات في هذه الصفحة.";
 
@@ -116,9 +116,9 @@ pub fn root(known: &Known, locale: Locale) -> Mend {
              that danger.",
         cs: "Přístupový klíč {key} patří uživateli root. Ten smí v účtu všechno, nic ho nemůže omezit, a kdo klíč získá, tomu účet \
              patří. Proto ho Portico nepoužívá. Role nebo samostatný uživatel s malými právy poslouží stejně a bez tohoto nebezpečí.",
-        de: "Der Zugriffsschlüssel {key} ist der des Root-Users. Er darf im Konto alles, nichts kann ihn begrenzen, und wer ihn in die \
-             Hand bekommt, dem gehört das Konto. Darum verwendet Portico ihn nicht. Eine Rolle oder ein eigener User mit wenigen Rechten \
-             leistet dasselbe ohne diese Gefahr.",
+        de: "Der Zugriffsschlüssel {key} ist der des Root-Benutzers. Er darf im Konto alles, nichts kann ihn begrenzen, und wer ihn in die \
+             Hand bekommt, dem gehört das Konto. Darum verwendet Portico ihn nicht. Eine Rolle oder ein eigener Benutzer mit wenigen \
+             Rechten leistet dasselbe ohne diese Gefahr.",
         sv: "Åtkomstnyckeln {key} tillhör rotanvändaren (root). Den får göra allt i kontot, ingenting kan begränsa den, och den som får \
              tag i den äger kontot. Därför använder Portico den inte. En roll, eller en egen användare med få rättigheter, gör detsamma \
              utan den faran.",
@@ -129,7 +129,7 @@ pub fn root(known: &Known, locale: Locale) -> Mend {
         en: "Connect by a role, which needs no key; or make a user {NAME} with an access key, as the guide on this page says.",
         cs: "Připojte se rolí, která žádný klíč nepotřebuje; nebo vytvořte uživatele {NAME} s přístupovým klíčem podle návodu na této \
              stránce.",
-        de: "Verbinden Sie sich mit einer Rolle, die keinen Schlüssel braucht; oder legen Sie einen User {NAME} mit Zugriffsschlüssel \
+        de: "Verbinden Sie sich mit einer Rolle, die keinen Schlüssel braucht; oder legen Sie einen Benutzer {NAME} mit Zugriffsschlüssel \
              an, wie die Anleitung auf dieser Seite es sagt.",
         sv: "Anslut med en roll, som inte behöver någon nyckel; eller skapa en användare {NAME} med en åtkomstnyckel enligt guiden på \
              den här sidan.",

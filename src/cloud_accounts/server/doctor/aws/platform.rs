@@ -16,7 +16,8 @@ pub fn none(locale: Locale) -> Mend {
         cs: "Role důvěřuje účtu, který má Portico u AWS, a provozovatel žádný nenastavil. Vaším účtem to není.",
         de: "Eine Rolle vertraut einem Konto von Portico bei AWS, und der Betreiber hat keines eingerichtet. An Ihrem Konto liegt es \
              nicht.",
-        sv: "En roll litar på ett konto som Portico har hos AWS, och operatören har inte ordnat något. Det beror inte på ditt konto.",
+        sv: "En roll litar på ett konto som Portico har hos AWS, och den driftansvariga har inte ordnat något. Det beror inte på ditt \
+             konto.",
         ar: "يثق الدور بحساب يملكه Portico لدى AWS، ولم يُعدّ المشغّل أي حساب. ليس السبب في حسابك.",
     );
     let console = steps! { locale;
@@ -25,7 +26,7 @@ pub fn none(locale: Locale) -> Mend {
              PORTICO_AWS_SECRET_ACCESS_KEY.",
         de: "Bitten Sie den Betreiber von Portico, PORTICO_AWS_ACCOUNT_ID, PORTICO_AWS_ACCESS_KEY_ID und PORTICO_AWS_SECRET_ACCESS_KEY \
              zu setzen.",
-        sv: "Be Porticos operatör att ange PORTICO_AWS_ACCOUNT_ID, PORTICO_AWS_ACCESS_KEY_ID och PORTICO_AWS_SECRET_ACCESS_KEY.",
+        sv: "Be Porticos driftansvariga att ange PORTICO_AWS_ACCOUNT_ID, PORTICO_AWS_ACCESS_KEY_ID och PORTICO_AWS_SECRET_ACCESS_KEY.",
         ar: "الطلب من مشغّل Portico ضبط PORTICO_AWS_ACCOUNT_ID وPORTICO_AWS_ACCESS_KEY_ID وPORTICO_AWS_SECRET_ACCESS_KEY.";
 
         en: "Or connect by access keys instead of a role.",
@@ -54,16 +55,16 @@ pub fn refused(locale: Locale) -> Mend {
         en: "Tell the operator of Portico.",
         cs: "Sdělte to provozovateli Portica.",
         de: "Sagen Sie es dem Betreiber von Portico.",
-        sv: "Säg till Porticos operatör.",
+        sv: "Säg till Porticos driftansvariga.",
         ar: "إبلاغ مشغّل Portico.";
 
         en: "The operator makes a new access key for Portico's IAM user and sets PORTICO_AWS_ACCESS_KEY_ID and \
              PORTICO_AWS_SECRET_ACCESS_KEY.",
         cs: "Provozovatel vytvoří pro uživatele IAM, kterého Portico používá, nový přístupový klíč a nastaví PORTICO_AWS_ACCESS_KEY_ID a \
              PORTICO_AWS_SECRET_ACCESS_KEY.",
-        de: "Der Betreiber legt für den IAM-User von Portico einen neuen Zugriffsschlüssel an und setzt PORTICO_AWS_ACCESS_KEY_ID und \
+        de: "Der Betreiber legt für den IAM-Benutzer von Portico einen neuen Zugriffsschlüssel an und setzt PORTICO_AWS_ACCESS_KEY_ID und \
              PORTICO_AWS_SECRET_ACCESS_KEY.",
-        sv: "Operatören skapar en ny åtkomstnyckel för Porticos IAM-användare och anger PORTICO_AWS_ACCESS_KEY_ID och \
+        sv: "Den driftansvariga skapar en ny åtkomstnyckel för Porticos IAM-användare och anger PORTICO_AWS_ACCESS_KEY_ID och \
              PORTICO_AWS_SECRET_ACCESS_KEY.",
         ar: "ينشئ المشغّل مفتاح وصول جديدًا لمستخدم IAM الخاص بـ Portico ويضبط PORTICO_AWS_ACCESS_KEY_ID وPORTICO_AWS_SECRET_ACCESS_KEY.";
 
@@ -83,7 +84,7 @@ pub fn may_not_assume(known: &Known, locale: Locale) -> Mend {
              allowed to ask. The second is missing. Your role is not the reason.",
         cs: "K převzetí role jsou potřeba dva: role musí Portico vpustit a vlastní uživatel Portica v účtu {account} musí smět požádat. \
              To druhé chybí. Vaší rolí to není.",
-        de: "Zu einer Rolle gehören zwei: Die Rolle muss Portico hineinlassen, und der eigene User von Portico im Konto {account} muss \
+        de: "Zu einer Rolle gehören zwei: Die Rolle muss Portico hineinlassen, und der eigene Benutzer von Portico im Konto {account} muss \
              fragen dürfen. Das Zweite fehlt. An Ihrer Rolle liegt es nicht.",
         sv: "Det krävs två för att ta på sig en roll: rollen måste släppa in Portico, och Porticos egen användare i kontot {account} \
              måste få fråga. Det andra saknas. Det beror inte på din roll.",
@@ -94,16 +95,16 @@ pub fn may_not_assume(known: &Known, locale: Locale) -> Mend {
         en: "Tell the operator of Portico.",
         cs: "Sdělte to provozovateli Portica.",
         de: "Sagen Sie es dem Betreiber von Portico.",
-        sv: "Säg till Porticos operatör.",
+        sv: "Säg till Porticos driftansvariga.",
         ar: "إبلاغ مشغّل Portico.";
 
         en: "The operator gives Portico's IAM user a policy that allows sts:AssumeRole on {role}, or on * for all connections, and makes \
              sure that no other policy denies it.",
         cs: "Provozovatel dá uživateli IAM, kterého Portico používá, zásadu, která povoluje sts:AssumeRole pro {role}, nebo pro * a tím \
              pro všechna připojení, a ověří, že to žádná jiná zásada nezakazuje.",
-        de: "Der Betreiber gibt dem IAM-User von Portico eine Richtlinie, die sts:AssumeRole für {role} erlaubt, oder für * und damit \
+        de: "Der Betreiber gibt dem IAM-Benutzer von Portico eine Richtlinie, die sts:AssumeRole für {role} erlaubt, oder für * und damit \
              alle Verbindungen, und stellt sicher, dass keine andere es verbietet.",
-        sv: "Operatören ger Porticos IAM-användare en policy som tillåter sts:AssumeRole för {role}, eller för * och därmed alla \
+        sv: "Den driftansvariga ger Porticos IAM-användare en policy som tillåter sts:AssumeRole för {role}, eller för * och därmed alla \
              anslutningar, och ser till att ingen annan policy förbjuder det.",
         ar: "يمنح المشغّل مستخدم IAM الخاص بـ Portico سياسة تسمح بـ sts:AssumeRole على {role}، أو على \u{200e}*\u{200e} لجميع الاتصالات، \
              ويتأكد من عدم وجود سياسة أخرى تمنعه.";

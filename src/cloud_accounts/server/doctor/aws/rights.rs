@@ -102,7 +102,7 @@ pub fn too_powerful(policies: &[String], known: &Known, locale: Locale) -> Mend 
 
         en: "A policy of a group goes when the user leaves the group, under Groups.",
         cs: "Zásada skupiny zmizí, když uživatel skupinu opustí, pod „Groups“.",
-        de: "Die Richtlinie einer Gruppe geht, wenn der User die Gruppe verlässt, unter Groups.",
+        de: "Die Richtlinie einer Gruppe verschwindet, wenn der Benutzer die Gruppe verlässt, unter Groups.",
         sv: "En grupps policy försvinner när användaren lämnar gruppen, under ”Groups”.",
         ar: "تزول سياسة المجموعة عندما يغادر المستخدم المجموعة، تحت «Groups».";
 

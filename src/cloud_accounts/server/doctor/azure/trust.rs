@@ -18,7 +18,7 @@ pub fn missing(known: &Known, locale: Locale) -> Mend {
         cs: "Aplikace {client} nemá vhodné federované přihlašovací údaje (federated credential), takže nedůvěřuje žádnému podpisu, nebo \
              jinému než našemu ({issuer}). Pokud už existují údaje s názvem {CREDENTIAL}, první příkaz to řekne a druhý je uvede do \
              pořádku.",
-        de: "Die App {client} hat keine passenden Verbundanmeldedaten (federated credential), vertraut also niemandes Unterschrift oder \
+        de: "Die App {client} hat keine passenden Verbundanmeldedaten (federated credential), vertraut also niemandes Signatur oder \
              einer anderen als unserer ({issuer}). Gibt es schon welche namens {CREDENTIAL}, sagt das der erste Befehl, und der zweite \
              bringt sie in Ordnung.",
         sv: "Appen {client} har ingen passande federerad autentiseringsuppgift (federated credential), så den litar inte på någons \
@@ -102,7 +102,7 @@ pub fn subject_not_required(known: &Known, locale: Locale) -> Mend {
              údaje přijímají několik subjektů, nebo kterýkoli. Jiní, kdo používají Portico, by se tedy svým připojením dostali dovnitř. \
              Dokud aplikace nepřijímá jen tento jediný subjekt, připojení se nepočítá. Příkazy vytvoří přihlašovací údaje {CREDENTIAL} \
              znovu.",
-        de: "Portico hat zur Probe für ein anderes Subjekt als {subject} unterschrieben, und die App {client} hat es hereingelassen: \
+        de: "Portico hat zur Probe für ein anderes Subjekt als {subject} signiert, und die App {client} hat es hereingelassen: \
              Anmeldedaten der App nehmen mehrere Subjekte an, oder jedes. Andere, die Portico benutzen, kämen also mit ihrer Verbindung \
              hinein. Bis die App nur dieses eine annimmt, zählt die Verbindung nicht. Die Befehle legen die Anmeldedaten {CREDENTIAL} \
              neu an.",

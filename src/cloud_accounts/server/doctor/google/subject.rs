@@ -17,7 +17,7 @@ pub fn condition_refuses(known: &Known, locale: Locale) -> Mend {
              subject is {subject}. Perhaps it was written for a connection that you have deleted since: each has its own.",
         cs: "Poskytovatel {GOOGLE_PROVIDER} důvěřuje našemu podpisu, ale jeho podmínka atributů nevpustí toto připojení, jehož subjekt \
              je {subject}. Možná byla napsána pro připojení, které jste mezitím smazali: každé má svůj.",
-        de: "Der Provider {GOOGLE_PROVIDER} vertraut unserer Unterschrift, aber seine Attributbedingung lässt diese Verbindung nicht \
+        de: "Der Provider {GOOGLE_PROVIDER} vertraut unserer Signatur, aber seine Attributbedingung lässt diese Verbindung nicht \
              herein, deren Subjekt {subject} ist. Vielleicht wurde sie für eine Verbindung geschrieben, die Sie inzwischen gelöscht \
              haben: Jede hat ihr eigenes.",
         sv: "Leverantören {GOOGLE_PROVIDER} litar på vår signatur, men dess attributvillkor släpper inte in den här anslutningen, vars \
@@ -55,7 +55,7 @@ pub fn mapping_wrong(known: &Known, locale: Locale) -> Mend {
              {from}, which is at most 127 characters long.",
         cs: "Poskytovatel {GOOGLE_PROVIDER} důvěřuje našemu podpisu, ale jeho mapování atributů z něj nevytvoří použitelné {to}. Musí to \
              být {from}, které má nejvýše 127 znaků.",
-        de: "Der Provider {GOOGLE_PROVIDER} vertraut unserer Unterschrift, aber seine Attributzuordnung macht daraus kein brauchbares \
+        de: "Der Provider {GOOGLE_PROVIDER} vertraut unserer Signatur, aber seine Attributzuordnung macht daraus kein brauchbares \
              {to}. Es muss {from} sein, das höchstens 127 Zeichen lang ist.",
         sv: "Leverantören {GOOGLE_PROVIDER} litar på vår signatur, men dess attributmappning gör inget användbart {to} av den. Det måste \
              vara {from}, som är högst 127 tecken långt.",
@@ -90,7 +90,7 @@ pub fn not_required(known: &Known, locale: Locale) -> Mend {
              tedy svým připojením dostali dovnitř. Dokud fond nevpouští jen toto připojení, nepočítá se. Příkazy nastaví podmínku, \
              nechají toto připojení jednat jako servisní účet a odeberou toto právo všem ostatním ve fondu; pokud ho neměli, řekne to \
              poslední.",
-        de: "Portico hat zur Probe für ein anderes Subjekt als {subject} unterschrieben, und der Pool {pool} hat es hereingelassen. \
+        de: "Portico hat zur Probe für ein anderes Subjekt als {subject} signiert, und der Pool {pool} hat es hereingelassen. \
              Andere, die Portico benutzen, kämen also mit ihrer Verbindung hinein. Bis der Pool nur diese eine hereinlässt, zählt die \
              Verbindung nicht. Die Befehle setzen die Bedingung, lassen diese Verbindung als das Dienstkonto handeln und nehmen allen \
              übrigen im Pool dieses Recht; hatten sie keines, sagt das der letzte.",

@@ -24,7 +24,7 @@ pub fn guide(known: &Known, locale: Locale) -> Guide {
                 say!(locale;
                     en: "Name of the user",
                     cs: "Název uživatele",
-                    de: "Name des Users",
+                    de: "Name des Benutzers",
                     sv: "Användarens namn",
                     ar: "اسم المستخدم",
                 ),
@@ -48,7 +48,7 @@ pub fn guide(known: &Known, locale: Locale) -> Guide {
                 say!(locale;
                     en: "Users in the AWS console",
                     cs: "Uživatelé v konzoli AWS",
-                    de: "User in der AWS-Konsole",
+                    de: "Benutzer in der AWS-Konsole",
                     sv: "Användare i AWS-konsolen",
                     ar: "المستخدمون في وحدة تحكم AWS",
                 ),
@@ -70,7 +70,7 @@ fn steps(locale: Locale, rights: &str) -> Vec<String> {
         cs: "Role je bezpečnější: nemá tajný údaj, který by se mohl ztratit. Přístupové klíče používejte jen tam, kde role není možná, a \
              nikdy ne klíče uživatele root.",
         de: "Eine Rolle ist sicherer: Sie hat kein Geheimnis, das verloren gehen kann. Verwenden Sie Zugriffsschlüssel nur, wo keine \
-             Rolle möglich ist, und nie die des Root-Users.",
+             Rolle möglich ist, und nie die des Root-Benutzers.",
         sv: "En roll är säkrare: den har ingen hemlighet som kan komma bort. Använd åtkomstnycklar bara där en roll inte är möjlig, och \
              aldrig rotanvändarens.",
         ar: "الدور أكثر أمانًا: فليس له سر يمكن أن يضيع. لا تُستخدم مفاتيح الوصول إلا حيث لا يمكن استخدام دور، ولا تُستخدم أبدًا مفاتيح \
@@ -122,7 +122,7 @@ fn afterwards(known: &Known, locale: Locale) -> Vec<String> {
 
         en: "The user {user}, if nothing else uses it: IAM > Users > {user} > Delete.",
         cs: "Uživatel {user}, pokud ho nic jiného nepoužívá: „IAM > Users > {user} > Delete“.",
-        de: "Den User {user}, wenn ihn sonst nichts verwendet: IAM > Users > {user} > Delete.",
+        de: "Den Benutzer {user}, wenn ihn sonst nichts verwendet: IAM > Users > {user} > Delete.",
         sv: "Användaren {user}, om inget annat använder den: ”IAM > Users > {user} > Delete”.",
         ar: "المستخدم {user}، إن لم يكن يستخدمه شيء آخر: «IAM > Users > {user} > Delete».";
     }

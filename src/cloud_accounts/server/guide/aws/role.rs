@@ -95,7 +95,7 @@ fn closed(locale: Locale) -> String {
              přístupové klíče.",
         de: "Der Betreiber hat für Portico kein AWS-Konto eingerichtet, also kann ihm keine Rolle vertrauen. Bitten Sie darum, oder \
              verwenden Sie Zugriffsschlüssel.",
-        sv: "Operatören har inte ordnat något AWS-konto för Portico, så ingen roll kan lita på det. Be om det, eller använd \
+        sv: "Den driftansvariga har inte ordnat något AWS-konto för Portico, så ingen roll kan lita på det. Be om det, eller använd \
              åtkomstnycklar.",
         ar: "لم يُعدّ المشغّل حساب AWS لـ Portico، فلا يمكن لأي دور أن يثق به. يمكن طلبه، أو استخدام مفاتيح الوصول.",
     )
