@@ -1,7 +1,7 @@
 //! Called by script/bench: what axum and one indexed SELECT on the same database cost by themselves. Beside it the Management API is
 //! measured.
 //!
-//! `bare <database> <address>` answers `/{token}` with a row of `tokens`.
+//! `bare <database> <address>` answers `/{token}` with a row of `tokens`, and `/` with nothing but itself.
 
 use axum::{
     Json, Router,
@@ -24,5 +24,7 @@ async fn main() {
     let line: Vec<String> = std::env::args().skip(1).collect();
     let db = Db::open(&line[0]).expect("a database");
     let listener = tokio::net::TcpListener::bind(&line[1]).await.expect("a port").tap_io(|stream| _ = stream.set_nodelay(true));
-    axum::serve(listener, Router::new().route("/{token}", get(one)).with_state(db)).await.expect("served");
+    axum::serve(listener, Router::new().route("/", get(|| async { "ok" })).route("/{token}", get(one)).with_state(db))
+        .await
+        .expect("served");
 }

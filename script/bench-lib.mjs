@@ -14,14 +14,14 @@ export function settings(folder, database) {
 }
 
 /** Starts the program and says after how many milliseconds it gave its first answer. */
-export async function start(env, before = []) {
+export async function start(env, before = [], port = PORT) {
   const from = performance.now();
   const [program, ...line] = [...before, PROGRAM, 'serve'];
   const process = spawn(program, line, { env, stdio: ['ignore', 'ignore', 'pipe'] });
   process.stderr.on('data', text => (log = (log + text).slice(-5000)));
-  running = process;
+  running.push(process);
   const asks = () => new Promise(answered => {
-    const socket = connect(PORT, '127.0.0.1', () => socket.write('GET /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'));
+    const socket = connect(port, '127.0.0.1', () => socket.write('GET /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'));
     socket.once('data', () => { socket.destroy(); answered(true); });
     socket.once('error', () => answered(false));
   });
@@ -36,9 +36,10 @@ export async function stop({ process }) {
 }
 
 // Nothing stays behind when a measurement fails.
-let running, log = '';
+const running = [];
+let log = '';
 process.on('exit', failed => {
-  running?.kill();
+  for (const server of running) server.kill();
   if (failed) console.error(`The server's log ends with:\n${log}`);
 });
 
@@ -49,7 +50,7 @@ export function load(line, before = []) {
   const { summary, latencyPercentiles: p, statusCodeDistribution } = JSON.parse(out);
   const codes = Object.keys(statusCodeDistribution);
   if (codes.length !== 1 || codes[0] !== '200') throw new Error(`statuses ${JSON.stringify(statusCodeDistribution)} from ${line.at(-1)}`);
-  return { rate: summary.requestsPerSec, p50: p.p50 * 1000, p99: p.p99 * 1000 };
+  return { rate: summary.requestsPerSec, count: statusCodeDistribution['200'], p50: p.p50 * 1000, p99: p.p99 * 1000 };
 }
 
 export const pause = seconds => new Promise(end => setTimeout(end, seconds * 1000));

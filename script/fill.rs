@@ -4,6 +4,8 @@
 //! the person belongs to all. `fill <database> others`: a hundred organizations with a thousand projects each, of others.
 //! `fill <database> tokens <first number> <last number>`: tokens that open nothing, of nobody.
 //! `fill <database> people <first number> <last number>`: people, and the words by which they are found.
+//! `fill <database> life <first number> <last number>`: what these people did: a session, a token and ten events each, and in every
+//! organization a thousand of them. PostgreSQL only.
 
 use portico::{on, server::db::Db};
 
@@ -57,6 +59,29 @@ const PEOPLE: [&str; 8] = [
     "INSERT INTO people_words (user_id, word) SELECT id, {bytes}CAST(id AS TEXT){end} FROM users WHERE id BETWEEN {from} AND {to}",
 ];
 
+/// The log is written as if it had been there before the chain (migration 0017), which seals what comes after it.
+const LIFE: [&str; 6] = [
+    "INSERT INTO organizations (id, maintainer_id, name, name_folded, allow_auto_join, mfa_required, created_at)
+     SELECT 10000000 + i, 1, 'Organization ' || i, 'organization ' || i, 1, 0, 0 FROM generate_series({from} / 1000, {to} / 1000) AS n(i)
+     ON CONFLICT (id) DO NOTHING",
+    "INSERT INTO projects (id, organization_id, name, name_folded, description, template_id, default_backend, try_mode, retention_days,
+                           data_size_bytes, rows_count, created_at)
+     SELECT 20000000 + i, 10000000 + i / 1000, 'Project ' || i, 'project ' || i, '', 'production', 'snowflake', 0, 7, 0, 0, 0
+       FROM generate_series({from}, {to}) AS n(i) WHERE i % 10 = 0",
+    "INSERT INTO members (place, place_id, user_id, parent_id, role, reason, can_approve_merge_requests, created_at)
+     SELECT 'organization', 10000000 + i / 1000, i, 0, '', '', 0, 0 FROM generate_series({from}, {to}) AS n(i)",
+    "INSERT INTO sessions (id, user_id, secret_hash, address, agent, created_at, seen_at, fresh_until)
+     SELECT i, i, encode(sha256(CONVERT_TO('session ' || i, 'UTF8')), 'hex'), '192.0.2.1', '', {now}, {now}, 0
+       FROM generate_series({from}, {to}) AS n(i)",
+    "INSERT INTO tokens (id, kind, user_id, description, secret_hash, scopes, created_at, expires_at, last_address, last_agent)
+     SELECT i, 'personal', i, 'token ' || i, encode(sha256(CONVERT_TO('token ' || i, 'UTF8')), 'hex'), '', {now}, 9000000000000, '', ''
+       FROM generate_series({from}, {to}) AS n(i)",
+    "INSERT INTO events (id, at, actor, actor_id, subject_id, kind, detail, address, agent, place, place_id)
+     SELECT i * 10 + n, {now} - n, 'person', i, i, 'signed_in', '{}', '192.0.2.1', '', CASE WHEN n < 5 THEN 'organization' END,
+            CASE WHEN n < 5 THEN 10000000 + i / 1000 END
+       FROM generate_series({from}, {to}) AS n(i), generate_series(0, 9) AS m(n)",
+];
+
 async fn run(db: &Db, sql: String) {
     let mut tx = db.begin_write().await.expect("a database");
     on!(&mut tx, |db| sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(db).await.map(drop)).expect("filled");
@@ -85,6 +110,16 @@ async fn main() {
             for sql in PEOPLE {
                 let sql = sql.replace("{bytes}", bytes).replace("{end}", end);
                 run(&db, sql.replace("{from}", &from.to_string()).replace("{to}", &to.to_string())).await;
+            }
+        }
+    } else if line[1] == "life" {
+        let (first, last): (i64, i64) = (line[2].parse().expect("a number"), line[3].parse().expect("a number"));
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock").as_millis().to_string();
+        for from in (first..=last).step_by(20_000) {
+            let to = (from + 19_999).min(last);
+            for sql in LIFE {
+                let sql = sql.replace("{from}", &from.to_string()).replace("{to}", &to.to_string()).replace("{now}", &now);
+                run(&db, format!("SET LOCAL session_replication_role = replica; {sql}")).await;
             }
         }
     } else if line[1] == "others" {

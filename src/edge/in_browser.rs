@@ -7,7 +7,10 @@ pub use super::{
     together::{Shared, listen_together},
     words::{locale, plural, words},
 };
-use crate::{theme::Theme, ui::loaded::Later};
+use crate::{
+    theme::Theme,
+    ui::{field::LongList, loaded::Later},
+};
 use gloo_net::http::{Request, Response};
 use leptos::{
     ev::SubmitEvent,
@@ -21,7 +24,7 @@ use send_wrapper::SendWrapper;
 use serde::{Serialize, de::DeserializeOwned};
 use std::{cell::RefCell, collections::HashMap, time::Duration};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, FormData, HtmlFormElement, HtmlTextAreaElement, UrlSearchParams};
+use web_sys::{Element, FocusOptions, FormData, HtmlFormElement, HtmlSelectElement, HtmlTextAreaElement, UrlSearchParams};
 
 pub fn broken(_error: &str) -> Failure {
     Failure::Broken { reference: "browser".into() }
@@ -92,6 +95,31 @@ where
     Box::pin(SendWrapper::new(get(format!("{}?{query}", S::PATH))))
 }
 
+/// They are in the page already, or come by `fetch_lines`.
+pub fn lines(_list: LongList, _chosen: &str) -> String {
+    String::new()
+}
+
+/// Fills a list that the page did not bring, since the program has drawn it.
+pub fn fetch_lines(list: LongList, select: &'static str, chosen: String) {
+    let found = document().get_element_by_id(select).and_then(|select| select.dyn_into::<HtmlSelectElement>().ok());
+    let Some(select) = found.filter(|select| select.length() == 0) else { return };
+    spawn_local(async move {
+        let Ok(lines) = get(format!("{}/{}", list.path(), locale().code())).await else { return };
+        select.set_inner_html(&lines);
+        select.set_value(&chosen);
+        // The list does not have it any more.
+        if select.value() != chosen {
+            let kept = document().create_element("option");
+            let _ = kept.map(|line| {
+                line.set_text_content(Some(&chosen));
+                select.prepend_with_node_1(&line)
+            });
+            select.set_value(&chosen);
+        }
+    });
+}
+
 async fn get(address: String) -> Result<String, Failure> {
     let request = Request::get(&address).header("Accept", "application/json").build().map_err(|_| Failure::Malformed)?;
     send(request).await?.text().await.map_err(|_| Failure::Offline)
@@ -119,9 +147,9 @@ pub fn close_menus() {
     }
 }
 
-/// Shows passkeys where the e-mail is typed, as a password manager would, and sends the form of this id with the one chosen.
-pub fn offer_passkeys(ask: &'static str, form: &'static str) {
-    spawn_local(keys::offer(ask, form));
+/// Shows passkeys where the e-mail is typed, as a password manager would, and sends the form that asks for them with the one chosen.
+pub fn offer_passkeys() {
+    keys::offer();
 }
 
 pub fn copy(text: &str) {

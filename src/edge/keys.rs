@@ -6,19 +6,10 @@ use crate::{
     security::Challenge,
 };
 use js_sys::{Function, JSON, Object, Promise, Reflect};
-use leptos::{
-    prelude::{document, set_timeout, window},
-    task::spawn_local,
-};
-use std::{cell::RefCell, time::Duration};
+use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, HtmlFormElement, HtmlInputElement, UrlSearchParams};
-
-thread_local! {
-    /// The offer that stands open: a browser takes one question at a time.
-    static OFFER: RefCell<Option<AbortController>> = const { RefCell::new(None) };
-}
+use web_sys::{HtmlFormElement, HtmlInputElement, UrlSearchParams};
 
 fn no_answer() -> Failure {
     Failure::invalid("credential", Problem::WrongKey)
@@ -29,7 +20,7 @@ pub async fn fill_in(form: &HtmlFormElement, key: AskKey) -> Result<(), Failure>
     if is_filled(form) {
         return Ok(());
     }
-    OFFER.with_borrow_mut(Option::take).inspect(AbortController::abort);
+    _ = tell("stop"); // a browser takes one question at a time
     let challenge = fetch(key.door).await?;
     let read = if key.make { "parseCreationOptionsFromJSON" } else { "parseRequestOptionsFromJSON" };
     let options = options(&challenge, read).ok_or_else(no_answer)?;
@@ -37,32 +28,14 @@ pub async fn fill_in(form: &HtmlFormElement, key: AskKey) -> Result<(), Failure>
     write(form, &challenge, &answer).ok_or_else(no_answer)
 }
 
-/// Offers the passkeys of this site below the box for the e-mail. Says nothing if there are none, or the browser can't.
-pub async fn offer(door: &'static str, form: &'static str) {
-    _ = try_offer(door, form).await;
+/// Offers the passkeys of this site below the box for the e-mail, if that was not done before the program came (`ui/passkeys.js`).
+pub fn offer() {
+    _ = tell("start");
 }
 
-async fn try_offer(door: &'static str, form: &'static str) -> Option<()> {
-    document().get_element_by_id(form)?; // one may be on another page by now
-    OFFER.with_borrow_mut(Option::take).inspect(AbortController::abort);
-    let kind = Reflect::get(&window(), &"PublicKeyCredential".into()).ok()?;
-    let can = Reflect::get(&kind, &"isConditionalMediationAvailable".into()).ok()?.dyn_into::<Function>().ok()?;
-    let can: Promise = can.call0(&kind).ok()?.dyn_into().ok()?;
-    if !JsFuture::from(can).await.ok()?.is_truthy() {
-        return None;
-    }
-    let challenge = fetch(door).await.ok()?;
-    let options = options(&challenge, "parseRequestOptionsFromJSON")?;
-    let abort = AbortController::new().ok()?;
-    Reflect::set(&options, &"mediation".into(), &"conditional".into()).ok()?;
-    Reflect::set(&options, &"signal".into(), &abort.signal()).ok()?;
-    OFFER.set(Some(abort));
-    // A question is good for five minutes: after four there is a new one.
-    set_timeout(move || spawn_local(offer(door, form)), Duration::from_secs(240));
-    let answer = call(false, &options).await?;
-    let form: HtmlFormElement = document().get_element_by_id(form)?.dyn_into().ok()?;
-    write(&form, &challenge, &answer)?;
-    form.request_submit().ok()
+fn tell(what: &str) -> Option<()> {
+    let passkeys = Reflect::get(&window(), &"passkeys".into()).ok()?;
+    Reflect::get(&passkeys, &what.into()).ok()?.dyn_into::<Function>().ok()?.call0(&passkeys).ok().map(drop)
 }
 
 async fn fetch(door: &str) -> Result<Challenge, Failure> {

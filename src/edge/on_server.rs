@@ -6,7 +6,7 @@ use crate::{
     i18n::{Locale, Words},
     server::{app::App, caller::Caller},
     theme::Theme,
-    ui::loaded::Later,
+    ui::{field::LongList, loaded::Later},
 };
 use axum::http::{StatusCode, request::Parts};
 use leptos::{
@@ -87,7 +87,7 @@ pub fn send_form(
     _then: impl FnOnce(Result<Option<String>, Failure>) + 'static,
 ) {
 }
-pub fn offer_passkeys(_ask: &'static str, _form: &'static str) {}
+pub fn offer_passkeys() {}
 pub fn copy(_text: &str) {}
 pub fn print() {}
 pub fn reload() {}
@@ -112,6 +112,12 @@ where
 {
     Box::pin(async move { serde_json::to_string(&call.run_body().await?).map_err(|error| broken(&error.to_string())) })
 }
+
+/// The lines of a list, as the page brings them.
+pub fn lines(list: LongList, chosen: &str) -> String {
+    crate::profile::server::lines(list, locale(), chosen)
+}
+pub fn fetch_lines(_list: LongList, _select: &'static str, _chosen: String) {}
 
 /// What all tabs hear together; in this half nothing.
 pub struct Shared;

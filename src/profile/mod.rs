@@ -34,7 +34,4 @@ pub struct Profile {
     pub language: String,
     /// A name from the IANA time zone database.
     pub time_zone: String,
-    /// What there is to choose from: code and name.
-    pub countries: Vec<(String, String)>,
-    pub time_zones: Vec<String>,
 }

@@ -3,7 +3,7 @@ use crate::{
     i18n::{Locale, use_words},
     ui::{
         button::Button,
-        field::{Choice, Field, Fixed},
+        field::{Choice, Field, Fixed, LongChoice, LongList},
         form::{Form, PageTitle, Problems, form_of},
         loaded::{Loaded, look_once},
         notice::Notice,
@@ -22,7 +22,6 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
     let words = &use_words().profile;
     let outcome = form_of::<actions::Save>();
     let languages = Locale::all().map(|locale| (locale.code().to_owned(), locale.own_name().to_owned())).collect();
-    let zones = profile.time_zones.into_iter().map(|zone| (zone.clone(), zone.replace('_', " "))).collect();
 
     view! {
         <PageTitle title=words.title outcome/>
@@ -35,9 +34,9 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
             <Field name="phone" label=words.phone outcome value=profile.phone kind="tel" autocomplete="tel"/>
             <Field name="company" label=words.company outcome value=profile.company autocomplete="organization"/>
             <Field name="job_title" label=words.job_title outcome value=profile.job_title autocomplete="organization-title"/>
-            <Choice name="country" label=words.country outcome value=profile.country options=profile.countries optional=true autocomplete="country"/>
+            <LongChoice name="country" label=words.country outcome value=profile.country list=LongList::Countries optional=true autocomplete="country"/>
             <Choice name="language" label=words.language outcome value=profile.language options=languages/>
-            <Choice name="time_zone" label=words.time_zone outcome value=profile.time_zone options=zones/>
+            <LongChoice name="time_zone" label=words.time_zone outcome value=profile.time_zone list=LongList::TimeZones/>
             <Button busy=outcome.busy()>{words.save}</Button>
         </Form>
         <p class="after"><a href="/settings/account">{words.your_data}</a></p>

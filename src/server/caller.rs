@@ -134,7 +134,7 @@ impl Origin {
             address: Some(safety::client_address(&app.config, headers, peer)),
             agent: text(header::USER_AGENT).chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect(),
             locale: Locale::accepted(text(header::ACCEPT_LANGUAGE)),
-            theme: cookie::theme(app, headers),
+            theme: cookie::theme(headers),
             cookies: Cookies::default(),
         }
     }

@@ -99,16 +99,19 @@ impl Cookie {
 
 /// The value of one of our cookies, if the browser sent it.
 pub fn cookie(app: &App, headers: &HeaderMap, which: Cookie) -> Option<String> {
-    values(app, headers, which).find(|value| value.len() == 43).map(str::to_owned)
+    values(app.config.is_https(), headers, which).find(|value| value.len() == 43).map(str::to_owned)
 }
 
 /// In which colours this browser wants its pages.
-pub fn theme(app: &App, headers: &HeaderMap) -> Theme {
-    values(app, headers, Cookie::Theme).find_map(Theme::named).unwrap_or_default()
+///
+/// By either name: it is a word and no secret, and error pages ask for it where nothing is known but what the browser sent.
+pub fn theme(headers: &HeaderMap) -> Theme {
+    let mut said = [true, false].into_iter().flat_map(|https| values(https, headers, Cookie::Theme));
+    said.find_map(Theme::named).unwrap_or_default()
 }
 
-fn values<'a>(app: &App, headers: &'a HeaderMap, which: Cookie) -> impl Iterator<Item = &'a str> {
-    let name = which.name(app.config.is_https());
+fn values(https: bool, headers: &HeaderMap, which: Cookie) -> impl Iterator<Item = &str> {
+    let name = which.name(https);
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.filter(move |(key, _)| *key == name).map(|(_, value)| value)

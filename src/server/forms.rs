@@ -10,7 +10,7 @@ use super::{
     cookie::Cookie,
     door::path_of_this_site,
     draft, limit,
-    wire::{self, wants_page},
+    wire::{self, Reads},
 };
 use crate::{edge, failure::Failure, ui::form::Attempt};
 use axum::{
@@ -34,7 +34,7 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     let (mut parts, body) = request.into_parts();
     let sent = Sent {
         form: parts.uri.path().to_owned(),
-        page: wants_page(&parts.headers),
+        reads: Reads::of(&parts.headers, parts.extensions.get()),
         from: page_of(&app, &parts.headers),
         caller: parts.extensions.get::<Caller>().cloned(),
     };
@@ -46,13 +46,16 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     let answer = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
     let answer = with_status(answer).await;
-    if sent.page { sent.back_to_page(&app, answer, &body).await } else { answer.response }
+    match sent.reads {
+        Reads::Person(..) => sent.back_to_page(&app, answer, &body).await,
+        Reads::Program => answer.response,
+    }
 }
 
 /// What the browser sent, as far as it is needed afterwards.
 struct Sent {
     form: String,
-    page: bool,
+    reads: Reads,
     /// The page with the form on it, path and query.
     from: Option<String>,
     caller: Option<Caller>,
@@ -111,15 +114,14 @@ impl Sent {
             let to = answer.response.headers().get(header::LOCATION).cloned();
             return see_other(to.or_else(|| HeaderValue::from_str(&self.from.unwrap_or("/".into())).ok()), answer.response.headers());
         };
-        let locale = self.caller.as_ref().map_or_else(Default::default, Caller::locale);
-        let Some(from) = self.from else { return wire::answer(&failure, true, locale) };
+        let Some(from) = self.from else { return wire::answer(&failure, self.reads) };
         if failure == Failure::SignedOut {
             let next = format!("/sign-in?next={}", percent_encoding::utf8_percent_encode(&from, percent_encoding::NON_ALPHANUMERIC));
             return see_other(HeaderValue::from_str(&next).ok(), &HeaderMap::new());
         }
         let network = self.caller.map(|caller| caller.network()).unwrap_or_default();
         if limit::count(app, &format!("drafts:{network}"), limit::DRAFTS_FROM_NETWORK).await.is_err() {
-            return wire::answer(&failure, true, locale);
+            return wire::answer(&failure, self.reads);
         }
         let page = from.split('?').next().unwrap_or_default();
         let attempt = Attempt { form: self.form, failure: failure.clone(), typed: typed(body) };
@@ -130,7 +132,7 @@ impl Sent {
                 wire::add_wait(&failure, response.headers_mut());
                 response
             }
-            Err(failure) => wire::answer(&failure, true, locale),
+            Err(failure) => wire::answer(&failure, self.reads),
         }
     }
 }

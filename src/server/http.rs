@@ -10,7 +10,8 @@ use super::{
     door, draft, forms, issuer,
     link::{self, Purpose},
     policy::{self, Action},
-    safety, telemetry, wire,
+    safety, telemetry,
+    wire::{self, Reads},
 };
 use crate::{
     account::server as account,
@@ -25,6 +26,7 @@ use crate::{
     notifications::server as notifications,
     on,
     operator::audit::server as audit,
+    profile::server as profile,
 };
 use axum::{
     Router,
@@ -105,6 +107,7 @@ pub fn router(app: App) -> Router {
         .merge(api::router(&app))
         .nest("/pkg", Router::new().fallback_service(hashed).layer(for_ever))
         .merge(words::route())
+        .merge(profile::routes())
         .merge(issuer::routes())
         .merge(notifications::status_routes())
         .route("/healthz", get(mirror::alive))
@@ -155,6 +158,10 @@ async fn dress(State(app): State<App>, request: Request, next: Next) -> Response
         && answer.headers().get(header::CONTENT_TYPE) != Some(&HeaderValue::from_static("application/json"))
     {
         answer = api::trouble::Trouble::from(Failure::Away).into_response(None);
+    }
+    // A page that could not be drawn in full, and a timeout, say only that it can be tried again.
+    if answer.status() == StatusCode::SERVICE_UNAVAILABLE && !answer.headers().contains_key(header::RETRY_AFTER) {
+        wire::add_wait(&Failure::Away, answer.headers_mut());
     }
     safety::dress(&app, answer.headers_mut());
     answer
@@ -255,11 +262,11 @@ async fn see_through(request: Request, next: Next) -> Response {
     let work = tokio::spawn(next.run(request).in_current_span()).await;
     work.unwrap_or_else(|error| match error.try_into_panic() {
         Ok(panic) => std::panic::resume_unwind(panic),
-        Err(_) => wire::answer(&Failure::Away, false, Default::default()),
+        Err(_) => wire::answer(&Failure::Away, Reads::Program),
     })
 }
 
 fn after_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-    wire::answer(&crate::edge::broken(text.unwrap_or("a panic without words")), true, Default::default())
+    wire::answer(&crate::edge::broken(text.unwrap_or("a panic without words")), Reads::STRANGER)
 }

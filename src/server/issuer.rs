@@ -170,6 +170,6 @@ async fn keys(State(app): State<App>) -> Response {
             let keep = if keys.is_empty() { "no-store" } else { KEEP };
             ([(header::CACHE_CONTROL, keep)], Json(json!({ "keys": keys }))).into_response()
         }
-        Err(failure) => super::wire::answer(&failure, false, Default::default()),
+        Err(failure) => super::wire::answer(&failure, super::wire::Reads::Program),
     }
 }

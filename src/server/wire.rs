@@ -1,7 +1,7 @@
 //! How a `Failure` travels: to programs and our own script as JSON, to people as a page.
 
-use super::{caller::Caller, plain_page, safety};
-use crate::{failure::Failure, i18n::Locale};
+use super::{caller::Caller, cookie, plain_page, safety};
+use crate::{failure::Failure, i18n::Locale, theme::Theme};
 use axum::{
     Json,
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -24,14 +24,32 @@ pub fn locale_of(headers: &HeaderMap) -> Locale {
     Locale::accepted(headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default())
 }
 
+/// Whom an answer is drawn for, outside of any page of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    Person(Locale, Theme),
+    Program,
+}
+
+impl Reads {
+    /// Somebody of whom nothing is known.
+    pub const STRANGER: Self = Self::Person(Locale::En, Theme::System);
+
+    pub fn of(headers: &HeaderMap, caller: Option<&Caller>) -> Self {
+        let person = || Self::Person(caller.map_or_else(|| locale_of(headers), Caller::locale), cookie::theme(headers));
+        if wants_page(headers) { person() } else { Self::Program }
+    }
+}
+
 /// Says what went wrong, outside of any page of ours.
-pub fn answer(failure: &Failure, page: bool, locale: Locale) -> Response {
-    let mut response = if page {
-        let mut response = Html(plain_page::of(failure, locale)).into_response();
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(safety::STYLE_ONLY));
-        response
-    } else {
-        Json(failure).into_response()
+pub fn answer(failure: &Failure, reads: Reads) -> Response {
+    let mut response = match reads {
+        Reads::Person(locale, theme) => {
+            let mut response = Html(plain_page::of(failure, locale, theme)).into_response();
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(safety::STYLE_ONLY));
+            response
+        }
+        Reads::Program => Json(failure).into_response(),
     };
     *response.status_mut() = failure.status_code();
     add_wait(failure, response.headers_mut());
@@ -50,5 +68,5 @@ pub fn add_wait(failure: &Failure, headers: &mut HeaderMap) {
 
 /// The same for a request that is at hand.
 pub fn refuse(failure: &Failure, headers: &HeaderMap, caller: Option<&Caller>) -> Response {
-    answer(failure, wants_page(headers), caller.map_or_else(|| locale_of(headers), Caller::locale))
+    answer(failure, Reads::of(headers, caller))
 }

@@ -41,15 +41,14 @@ pub fn SignInPage() -> impl IntoView {
 /// Signing in without a password. Browsers that can, offer passkeys below the box for the e-mail, too.
 #[component]
 fn ByPasskey(#[prop(into)] next: Signal<String>) -> impl IntoView {
-    const FORM: &str = "by-passkey";
     let words = &use_words().security;
     let outcome = form_of::<actions::EnterByPasskey>();
-    Effect::new(|| edge::offer_passkeys(actions::AskPasskey::PATH, FORM));
+    Effect::new(edge::offer_passkeys);
     view! {
-        <Form outcome key=AskKey { door: actions::AskPasskey::PATH, make: false } id=FORM class="form by-passkey">
+        <Form outcome key=AskKey { door: actions::AskPasskey::PATH, make: false } class="form by-passkey">
             <Problems outcome/>
             <input type="hidden" name="next" value=move || next.get()/>
-            <input type="hidden" name="challenge"/>
+            <input type="hidden" name="challenge" data-offer=actions::AskPasskey::PATH/>
             <input type="hidden" name="credential"/>
             <p class="hint without-script" id="passkey-needs-script">{words.needs_script}</p>
             <ScriptButton busy=outcome.busy() class="button quiet" why="passkey-needs-script">{words.with_passkey}</ScriptButton>

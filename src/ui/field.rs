@@ -1,7 +1,7 @@
 //! One label, one box, and what is wrong with it. No box cuts off what is typed or pasted: too long is said, not done.
 
 use super::form::Outcome;
-use crate::i18n::use_words;
+use crate::{edge, i18n::use_words};
 use leptos::prelude::*;
 
 pub use super::password::{PasswordField, Strong};
@@ -122,13 +122,42 @@ pub fn Choice(
     value: String,
     options: Vec<(String, String)>,
     #[prop(optional)] optional: bool,
+) -> impl IntoView {
+    let value = outcome.typed(name, value);
+    let none = if optional { line("", use_words().form.choose, value.is_empty()) } else { String::new() };
+    let lines = none + &options.iter().map(|(code, text)| line(code, text, *code == value)).collect::<String>();
+    view! { <Lines name label outcome lines optional/> }
+}
+
+/// One of hundreds, which the server has ready (`profile/server/lists.rs`): a page brings the lines once and as text, and the program, when it
+/// draws the page itself, fetches them.
+#[component]
+pub fn LongChoice(
+    name: &'static str,
+    label: &'static str,
+    outcome: Outcome,
+    value: String,
+    list: LongList,
+    #[prop(optional)] optional: bool,
+    #[prop(default = "off")] autocomplete: &'static str,
+) -> impl IntoView {
+    let value = outcome.typed(name, value);
+    let lines = edge::lines(list, &value);
+    Effect::new(move || edge::fetch_lines(list, name, value.clone()));
+    view! { <Lines name label outcome lines optional autocomplete/> }
+}
+
+#[component]
+fn Lines(
+    name: &'static str,
+    label: &'static str,
+    outcome: Outcome,
+    lines: String,
+    #[prop(optional)] optional: bool,
     #[prop(default = "off")] autocomplete: &'static str,
 ) -> impl IntoView {
     let words = use_words();
-    let value = outcome.typed(name, value);
     let invalid = move || outcome.problem(name).map(|_| "true");
-    let placeholder = if optional { format!("<option value=\"\">{}</option>", escaped(words.form.choose)) } else { String::new() };
-    let lines = options.into_iter().fold(placeholder, |lines, (code, text)| lines + &line(&code, &text, code == value));
     view! {
         <div class="field">
             <label for=name>{label}{optional.then(|| view! { <span class="optional">{words.form.optional}</span> })}</label>
@@ -140,9 +169,25 @@ pub fn Choice(
     .into_any()
 }
 
+/// A list that is the same for everybody of a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LongList {
+    Countries,
+    TimeZones,
+}
+
+impl LongList {
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Countries => "/lists/countries",
+            Self::TimeZones => "/lists/time-zones",
+        }
+    }
+}
+
 /// One line of a list, as text: there are hundreds of time zones, and a view for each was most of what the profile page costs in both
 /// halves.
-fn line(code: &str, text: &str, is_chosen: bool) -> String {
+pub fn line(code: &str, text: &str, is_chosen: bool) -> String {
     // What reads like its code needs none.
     let value = if code == text && !code.is_empty() { String::new() } else { format!(" value=\"{}\"", escaped(code)) };
     let chosen = if is_chosen { " selected" } else { "" };

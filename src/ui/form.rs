@@ -118,9 +118,6 @@ pub fn Form(
     /// A security key that has to answer first.
     #[prop(optional)]
     key: Option<AskKey>,
-    /// By which other parts of the page find this form.
-    #[prop(optional)]
-    id: Option<&'static str>,
     /// Makes something new: afterwards it is empty again.
     #[prop(optional)]
     makes: bool,
@@ -169,7 +166,7 @@ pub fn Form(
             }
         });
     };
-    view! { <form action=outcome.path method="post" class=class id=id novalidate=true on:submit=send
+    view! { <form action=outcome.path method="post" class=class novalidate=true on:submit=send
     aria-busy=move || outcome.busy.get().then_some("true")>{children()}</form> }
     .into_any()
 }

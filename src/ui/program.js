@@ -36,7 +36,5 @@
     // Who stays wants to hear of news. Who pays for each byte has said that it can wait.
     const stay = () => document.hidden ? document.addEventListener('visibilitychange', stay, { once: true }) : come();
     if (!navigator.connection?.saveData) setTimeout(stay, 10_000);
-    // Browsers offer passkeys when a hand comes to the box, so the program has to be there before.
-    drawn.then(() => document.querySelector('[autocomplete~=webauthn]') && come());
   }
 }

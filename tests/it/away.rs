@@ -62,6 +62,7 @@ async fn a_database_that_was_away_comes_back_without_a_restart() {
     let page = ada.get("/settings/profile").await;
     assert_eq!((page.status, page.text("h1").as_deref()), (503, Some("There is a problem")));
     assert!(page.text("p").expect("words").contains("out of order"));
+    assert!(page.headers.contains_key(header::RETRY_AFTER), "also a page that was drawn");
     wire.mend();
     assert_eq!(ada.get("/settings/profile").await.status, 200, "and she is still signed in");
 }

@@ -66,3 +66,32 @@ async fn countries_read_as_in_the_language_of_the_person() {
     let place = |name: &str| countries.iter().position(|country| country == name).expect("a country");
     assert!(place("Ägypten") < place("Albanien"), "in the order of the language");
 }
+
+#[tokio::test]
+async fn pages_without_the_program_have_the_colours_too() {
+    let house = House::open().await;
+    let mut eve = house.stranger();
+    let page = eve.get("/status").await;
+    assert_eq!(page.attribute("html", "data-theme").as_deref(), Some("system"));
+    assert_eq!(page.headers["cache-control"], "public, max-age=30");
+    eve.cookies.insert("portico-local-theme".into(), "dark".into());
+    let page = eve.get("/status").await;
+    assert_eq!(page.attribute("html", "data-theme").as_deref(), Some("dark"));
+    assert_eq!(page.headers["cache-control"], "private, max-age=30", "what one browser chose is not shown to others");
+    assert_eq!(house.stranger().get("/status").await.attribute("html", "data-theme").as_deref(), Some("system"));
+    // A form without a page that it stands on, and wrong: a page of its own says so.
+    let page = eve.submit("/forms/sign-in", &[("email", "nobody@example.com"), ("password", "wrong")]).await;
+    assert_eq!(page.attribute("html", "data-theme").as_deref(), Some("dark"), "{}", page.html);
+}
+
+#[tokio::test]
+async fn long_lists_can_be_fetched_by_language() {
+    let house = House::open().await;
+    let mut eve = house.stranger();
+    let countries = eve.get("/lists/countries/de").await;
+    assert!(countries.all("option").contains(&"Tschechien".to_owned()));
+    assert!(eve.get("/lists/time-zones/en").await.all("option").contains(&"America/New York".to_owned()));
+    for nothing in ["/lists/countries/xx", "/lists/countries/", "/lists/cities/en"] {
+        assert_eq!(eve.get(nothing).await.status, 404, "{nothing}");
+    }
+}

@@ -61,9 +61,8 @@ async fn take(app: &App, caller: &Caller) -> Result<String, Failure> {
     let noted = metadata::all(app, caller, metadata::Owner::User(id)).await?;
     let noted: Vec<Value> =
         noted.into_iter().map(|note| json!({ "provider": note.provider, "key": note.key, "value": note.value })).collect();
-    let (mut profile, overview, sessions) =
+    let (profile, overview, sessions) =
         (profile::profile(app, caller).await?, security::overview(app, caller).await?, sessions::list(app, caller).await?);
-    (profile.countries, profile.time_zones) = (Vec::new(), Vec::new());
     let tokens = tokens::mine(app, caller).await?.into_iter().map(|token| {
         json!({
             "name": token.description, "kind": token.kind().word(), "scopes": token.scopes(), "created_at": token.created_at,

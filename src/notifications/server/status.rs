@@ -1,5 +1,5 @@
 //! The status page: what is announced in public, now and before. Anyone may read it, without an account and without a script, and
-//! caches may keep it: nothing in it depends on who asks but the language.
+//! caches may keep it: nothing in it depends on who asks but the language, and the colours of the few who chose some.
 
 use super::{
     super::{Kind, announce::State},
@@ -9,7 +9,8 @@ use super::{
 use crate::{
     failure::Failure,
     i18n::{Locale, Words},
-    server::{app::App, moment::Reader, safety, wire},
+    server::{app::App, cookie, moment::Reader, safety, wire},
+    theme::Theme,
     time::Timestamp,
     ui::icon::Logo,
 };
@@ -45,7 +46,7 @@ pub fn routes() -> Router<App> {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Shape {
-    Page(u8),
+    Page(u8, Theme),
     Feed,
 }
 
@@ -70,17 +71,22 @@ impl Kept {
 async fn page(FromApp(app): FromApp<App>, Extension(kept): Extension<Kept>, headers: HeaderMap) -> Response {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let locale = Locale::accepted(accepted);
-    let (shape, now) = (Shape::Page(locale as u8), app.now());
+    let theme = cookie::theme(&headers);
+    let (shape, now) = (Shape::Page(locale as u8, theme), app.now());
     let text = match kept.look(shape, now) {
         Some(text) => text,
         None => match rows(&app).await {
-            Ok(rows) => kept.keep(shape, now, Owner::new().with(|| draw(&app, &rows, locale).to_html())),
+            Ok(rows) => kept.keep(shape, now, Owner::new().with(|| draw(&app, &rows, locale, theme).to_html())),
             Err(failure) => return wire::refuse(&failure, &headers, None),
         },
     };
     let mut answer = cached(&headers, "text/html; charset=utf-8", &text);
     answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(safety::STYLE_ONLY));
     answer.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-language"));
+    // What others share is drawn as each system is set: no cache is asked to keep a page for each cookie.
+    if theme != Theme::System {
+        answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=30"));
+    }
     answer
 }
 
@@ -125,7 +131,7 @@ async fn rows(app: &App) -> Result<Vec<Row>, Failure> {
     Ok(rows)
 }
 
-fn draw(app: &App, rows: &[Row], locale: Locale) -> impl IntoView + use<> {
+fn draw(app: &App, rows: &[Row], locale: Locale, theme: Theme) -> impl IntoView + use<> {
     let words = Words::of(locale);
     let (own, now) = (&words.notifications, app.now());
     let reader = Reader::anywhere(locale, now);
@@ -137,11 +143,11 @@ fn draw(app: &App, rows: &[Row], locale: Locale) -> impl IntoView + use<> {
     let past: Vec<AnyView> = past.into_iter().map(entry).collect();
     view! {
         <!DOCTYPE html>
-        <html lang=locale.code() dir=locale.direction()>
+        <html lang=locale.code() dir=locale.direction() data-theme=theme.word()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="color-scheme" content="light dark"/>
+                <meta name="color-scheme" content=theme.color_scheme()/>
                 <title>{own.status}" – "{words.frame.product}</title>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="alternate" type="application/atom+xml" href="/status.atom" title=own.feed/>

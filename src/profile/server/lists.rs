@@ -1,6 +1,18 @@
 //! Countries (ISO 3166-1) and time zones (IANA), from libraries that keep up with the world.
 
-use crate::{failure::Problem, i18n::Locale};
+use crate::{
+    failure::Problem,
+    i18n::{Locale, Words},
+    server::app::App,
+    ui::field::{self, LongList},
+};
+use axum::{
+    Router,
+    extract::Path,
+    http::{StatusCode, header},
+    response::IntoResponse,
+    routing::get,
+};
 use std::sync::LazyLock;
 
 /// Names in each language, in its order: lines of a code and a name, which script/countries.mjs writes.
@@ -22,19 +34,50 @@ static TIME_ZONES: LazyLock<Vec<String>> = LazyLock::new(|| {
     list
 });
 
-/// Code and name, as this language has them and orders them.
-pub fn countries(locale: Locale) -> Vec<(String, String)> {
-    let (_, names) = NAMES.iter().find(|(code, _)| *code == locale.code()).unwrap_or(&NAMES[0]);
-    names.lines().filter_map(|line| line.split_once(' ')).map(|(code, name)| (code.to_owned(), name.to_owned())).collect()
+/// Each list as the lines of a `<select>`, made once.
+static LINES: LazyLock<Vec<(LongList, Locale, String)>> = LazyLock::new(|| {
+    let countries = Locale::all().map(|locale| {
+        let none = field::line("", Words::of(locale).form.choose, false);
+        let lines = countries(locale).map(|(code, name)| field::line(code, name, false));
+        (LongList::Countries, locale, none + &lines.collect::<String>())
+    });
+    let zones: String = TIME_ZONES.iter().map(|zone| field::line(zone, &zone.replace('_', " "), false)).collect();
+    countries.chain(Locale::all().map(|locale| (LongList::TimeZones, locale, zones.clone()))).collect()
+});
+
+fn unchosen(list: LongList, locale: Locale) -> &'static str {
+    LINES.iter().find(|(known, spoken, _)| *known == list && *spoken == locale).map_or("", |(.., lines)| lines)
 }
 
-/// All zones, and the one that a person has, should it not be among them any more.
-pub fn time_zones(current: &str) -> Vec<String> {
-    let mut list = TIME_ZONES.clone();
-    if !list.iter().any(|zone| zone == current) {
-        list.insert(0, current.to_owned());
+/// The lines of a list, one of them chosen: also one that the list does not have any more.
+pub fn lines(list: LongList, locale: Locale, chosen: &str) -> String {
+    let lines = unchosen(list, locale);
+    let line =
+        |is_chosen| field::line(chosen, &if list == LongList::TimeZones { chosen.replace('_', " ") } else { chosen.to_owned() }, is_chosen);
+    let by_code = format!("<option value=\"{chosen}\"");
+    let place = lines.find(&by_code).map(|at| at + by_code.len()).or_else(|| lines.find(&line(false)).map(|at| at + "<option".len()));
+    match place {
+        Some(at) => [&lines[..at], " selected", &lines[at..]].concat(),
+        None => line(true) + lines,
     }
-    list
+}
+
+/// Where the program fetches them when it draws the page itself. They are the same for everybody, and of no secret.
+pub fn routes() -> Router<App> {
+    let answer = |list, Path(code): Path<String>| async move {
+        let cached = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=86400")];
+        Locale::named(&code)
+            .map_or_else(|| StatusCode::NOT_FOUND.into_response(), |locale| (cached, unchosen(list, locale)).into_response())
+    };
+    [LongList::Countries, LongList::TimeZones].into_iter().fold(Router::new(), |routes, list| {
+        routes.route(&format!("{}/{{language}}", list.path()), get(move |language| answer(list, language)))
+    })
+}
+
+/// Code and name, as this language has them and orders them.
+fn countries(locale: Locale) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let (_, names) = NAMES.iter().find(|(code, _)| *code == locale.code()).unwrap_or(&NAMES[0]);
+    names.lines().filter_map(|line| line.split_once(' '))
 }
 
 /// Empty means not told.
@@ -65,16 +108,32 @@ mod tests {
         let spoken: Vec<_> =
             Locale::all().filter(|locale| *locale != Locale::Pseudo && !NAMES.iter().any(|(code, _)| *code == locale.code())).collect();
         assert!(spoken.is_empty(), "script/countries.mjs writes names for {spoken:?}");
-        assert!(countries(Locale::De).contains(&("CZ".into(), "Tschechien".into())));
+        assert!(countries(Locale::De).any(|line| line == ("CZ", "Tschechien")));
     }
 
     #[test]
     fn countries_and_zones_are_those_of_the_world() {
         assert!(country("CZ").is_ok() && country("").is_ok());
         assert_eq!(country("XX"), Err(Problem::NotInTheList));
-        assert!(time_zones("UTC").len() > 300);
         assert_eq!(time_zone("Europe/Prague").as_deref(), Ok("Europe/Prague"));
         assert_eq!(time_zone("Europe/Atlantis"), Err(Problem::NotInTheList));
-        assert_eq!(time_zones("US/Central").first().map(String::as_str), Some("US/Central"));
+    }
+
+    #[test]
+    fn exactly_one_line_is_chosen() {
+        for (list, chosen, line) in [
+            (LongList::Countries, "CZ", r#"<option value="CZ" selected>Tschechien</option>"#),
+            (LongList::Countries, "", r#"<option value="" selected>"#),
+            (LongList::TimeZones, "UTC", "<option selected>UTC</option>"),
+            (LongList::TimeZones, "Europe/Prague", "<option selected>Europe/Prague</option>"),
+            (LongList::TimeZones, "America/New_York", r#"<option value="America/New_York" selected>America/New York</option>"#),
+            (LongList::TimeZones, "US/Central", "<option selected>US/Central</option>"),
+            (LongList::Countries, "\"><script>", r#"<option value="&quot;&gt;&lt;script&gt;" selected>"#),
+        ] {
+            let lines = lines(list, Locale::De, chosen);
+            assert!(lines.contains(line), "{chosen}");
+            assert_eq!(lines.matches(" selected").count(), 1, "{chosen}");
+            assert!(lines.matches("<option").count() > 240, "{chosen}");
+        }
     }
 }

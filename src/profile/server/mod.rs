@@ -4,6 +4,7 @@ mod lists;
 mod rest;
 mod store;
 
+pub use lists::{lines, routes};
 pub use rest::doors;
 
 use super::{Me, Profile};
@@ -45,7 +46,7 @@ pub async fn me(app: &App, caller: &Caller) -> Result<Me, Failure> {
 pub async fn profile(app: &App, caller: &Caller) -> Result<Profile, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnAccount).await?;
     let row = store::find(&mut tx, caller.person()?.user).await?.ok_or(Failure::SignedOut)?;
-    Ok(row.into_profile(caller.locale()))
+    Ok(row.into_profile())
 }
 
 /// Saves the profile. Nothing changes, and nothing is recorded, when nothing is different.
@@ -61,7 +62,7 @@ pub async fn merge(app: &App, caller: &Caller, typed_over: impl Fn(Profile) -> T
     let mut change = app.change(caller, Action::ChangeOwnProfile).await?;
     let user = caller.person()?.user;
     let old = store::find(&mut change.tx, user).await?.ok_or(Failure::SignedOut)?;
-    let typed = typed_over(old.clone().into_profile(caller.locale()));
+    let typed = typed_over(old.clone().into_profile());
     let (name, phone, company, job_title, country, language, time_zone) = fields! {
         // Who was invited has no name until they open their account.
         name: if typed.name == old.name { Ok(old.name.clone()) } else { Name::read(&typed.name).map(|name| name.as_str().to_owned()) },

@@ -1,6 +1,5 @@
-use super::{super::Profile, lists};
+use super::super::Profile;
 use crate::{
-    i18n::Locale,
     id::UserId,
     on,
     server::{db::Tx, people_words},
@@ -19,7 +18,7 @@ pub struct Row {
 }
 
 impl Row {
-    pub fn into_profile(self, locale: Locale) -> Profile {
+    pub fn into_profile(self) -> Profile {
         Profile {
             email: self.email,
             name: self.name,
@@ -28,9 +27,7 @@ impl Row {
             job_title: self.job_title.unwrap_or_default(),
             country: self.country.unwrap_or_default(),
             language: self.language,
-            time_zones: lists::time_zones(&self.time_zone),
             time_zone: self.time_zone,
-            countries: lists::countries(locale),
         }
     }
 
