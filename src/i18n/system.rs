@@ -23,6 +23,7 @@ words! {
         letters: "Waiting";
         oldest: "The oldest was written";
         none: "none waits";
+        sealed: "Sealed in its chain";
         slow: "Slow requests";
         slow_text: "The 20 slowest of the last hour on this server, by route.";
         nothing_slow: "Nothing was asked yet.";

@@ -85,7 +85,14 @@ pub async fn run(app: App, post: Post) {
             loop {
                 seal.tick().await;
                 // Another server that did it meanwhile is none to wait for. Between two batches others get at the database.
-                while chain::grow(&app).await.unwrap_or(false) {
+                loop {
+                    let grown = chain::grow(&app).await;
+                    if !matches!(grown, Err(Failure::Conflict)) {
+                        METRICS.ran("chain", &grown);
+                    }
+                    if !grown.unwrap_or(false) {
+                        break;
+                    }
                     tokio::time::sleep(BREATH).await;
                 }
             }

@@ -229,7 +229,7 @@ async fn the_system_page_tells_how_it_is_and_no_secret() {
     house.stranger().get("/settings/profile?token=topsecret").await;
     let page = root.get("/operator/system").await;
     assert_eq!((page.status, page.text("h1").as_deref()), (200, Some("System")));
-    for part in [env!("CARGO_PKG_VERSION"), "http://localhost:3000", "GET /settings/profile", "invited", "People"] {
+    for part in [env!("CARGO_PKG_VERSION"), "http://localhost:3000", "GET /settings/profile", "invited", "People", "Sealed in its chain"] {
         assert!(page.html.contains(part), "{part}");
     }
     assert!(page.html.contains("SQLite 3.") || page.html.contains("PostgreSQL 1"), "which database");

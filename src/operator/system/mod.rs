@@ -26,6 +26,10 @@ pub struct System {
     pub letters_waiting: u64,
     pub oldest_letter: Option<When>,
 
+    /// Links in the chain of the audit log, and events that wait to be one.
+    pub sealed: u64,
+    pub unsealed: u64,
+
     /// Counted within the last minute.
     pub people: u64,
     pub projects: u64,

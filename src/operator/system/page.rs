@@ -3,7 +3,7 @@ use crate::{
     i18n::use_words,
     ui::{
         form::PlainTitle,
-        loaded::{Loaded, ask},
+        loaded::{Loaded, look_once},
         moment::{FullMoment, Moment},
     },
 };
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn SystemPage() -> impl IntoView {
-    let system = ask(actions::look_at_system);
+    let system = look_once(|| actions::LookAtSystem {});
     view! { <Loaded from=system show=|system| view! { <Shown system/> }.into_any()/> }.into_any()
 }
 
@@ -63,6 +63,7 @@ fn Shown(system: System) -> impl IntoView {
         (words.letters.to_owned(), view! { <a href="/operator/outbox">{grouped(system.letters_waiting)}</a> }.into_any()),
         (words.oldest.to_owned(), oldest),
     ];
+    let log = vec![row(words.sealed, grouped(system.sealed)), row(words.letters, grouped(system.unsealed))];
     let settings = system.settings.into_iter().map(|(name, value)| (name, value.into_any())).collect();
     let none = system.slow.is_empty().then(|| view! { <p class="none">{words.nothing_slow}</p> });
     let slow: Vec<AnyView> = system
@@ -85,6 +86,7 @@ fn Shown(system: System) -> impl IntoView {
         {facts("here", words.here, here)}
         {facts("database", words.database, database)}
         {facts("queue", words.queue, queue)}
+        {facts("log", use_words().audit.title, log)}
         <section aria-labelledby="slow">
             <h2 id="slow">{words.slow}</h2>
             <p class="hint">{words.slow_text}</p>

@@ -55,6 +55,15 @@ async fn head(tx: &mut Tx) -> sqlx::Result<Option<Head>> {
     on!(tx, |db| sqlx::query_as(SQL).fetch_optional(db).await)
 }
 
+/// How many links there are.
+///
+/// # Errors
+/// `Away` if the database is.
+pub async fn length(app: &App) -> Result<u64, Failure> {
+    let mut tx = app.db.begin_read().await?;
+    Ok(head(&mut tx).await?.map_or(0, |last| last.number.unsigned_abs()))
+}
+
 /// How many events wait to be sealed; those from before there was a chain are not counted. Counts to 100,000 and no further.
 ///
 /// # Errors

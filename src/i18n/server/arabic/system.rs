@@ -20,6 +20,7 @@ pub const WORDS: SystemWords = SystemWords {
     letters: "في الانتظار",
     oldest: "كُتبت أقدم رسالة",
     none: "لا رسائل في الانتظار",
+    sealed: "مختوم في السلسلة",
     slow: "الطلبات البطيئة",
     slow_text: "أبطأ 20 طلبًا في الساعة الأخيرة على هذا الخادم، حسب المسار.",
     nothing_slow: "لم يُطلب شيء بعد.",

@@ -20,6 +20,7 @@ pub const WORDS: SystemWords = SystemWords {
     letters: "Čekající",
     oldest: "Nejstarší byl napsán",
     none: "žádný nečeká",
+    sealed: "Zapečetěno v řetězci",
     slow: "Pomalé požadavky",
     slow_text: "20 nejpomalejších za poslední hodinu na tomto serveru, podle cesty.",
     nothing_slow: "Zatím nepřišel žádný požadavek.",

@@ -20,6 +20,7 @@ pub const WORDS: SystemWords = SystemWords {
     letters: "Wartend",
     oldest: "Die älteste wurde geschrieben",
     none: "keine wartet",
+    sealed: "In der Kette versiegelt",
     slow: "Langsame Anfragen",
     slow_text: "Die 20 langsamsten der letzten Stunde auf diesem Server, nach Route.",
     nothing_slow: "Noch keine Anfragen.",

@@ -20,6 +20,7 @@ pub const WORDS: SystemWords = SystemWords {
     letters: "Väntande",
     oldest: "Det äldsta skrevs",
     none: "inget väntar",
+    sealed: "Förseglat i kedjan",
     slow: "Långsamma anrop",
     slow_text: "De 20 långsammaste under den senaste timmen på den här servern, per route.",
     nothing_slow: "Inga anrop ännu.",

@@ -7,6 +7,7 @@ use crate::{
     server::{
         app::{App, Counts},
         caller::Caller,
+        chain,
         config::{Config, SignUp},
         db::Tx,
         moment::Reader,
@@ -40,6 +41,7 @@ pub async fn look(app: &App, caller: &Caller) -> Result<System, Failure> {
         }
     };
     drop(tx);
+    let (sealed, unsealed) = (chain::length(app).await?, chain::waiting(app).await?);
     let facts = app.db.facts().await?;
     let slow = app.slow.slowest(SLOWEST, now).into_iter().map(|slow| SlowLine {
         at: reader.when(slow.at),
@@ -59,6 +61,8 @@ pub async fn look(app: &App, caller: &Caller) -> Result<System, Failure> {
         connections: facts.connections,
         letters_waiting,
         oldest_letter: oldest.map(|at| reader.when(at)),
+        sealed,
+        unsealed,
         people: counts.people,
         projects: counts.projects,
         slow: slow.collect(),
