@@ -9,7 +9,10 @@ pub use super::{
 };
 use crate::{
     theme::Theme,
-    ui::{field::LongList, loaded::Later},
+    ui::{
+        field::{self, LongList},
+        loaded::Later,
+    },
 };
 use gloo_net::http::{Request, Response};
 use leptos::{
@@ -95,27 +98,23 @@ where
     Box::pin(SendWrapper::new(get(format!("{}?{query}", S::PATH))))
 }
 
-/// They are in the page already, or come by `fetch_lines`.
-pub fn lines(_list: LongList, _chosen: &str) -> String {
-    String::new()
+/// They are in the page already, or come by `fetch_lines`. Until then there is the one that is chosen: whoever saves at once changes nothing.
+pub fn lines(_list: LongList, chosen: &str) -> String {
+    field::line(chosen, chosen, true)
 }
 
 /// Fills a list that the page did not bring, since the program has drawn it.
-pub fn fetch_lines(list: LongList, select: &'static str, chosen: String) {
+pub fn fetch_lines(list: LongList, select: &'static str) {
     let found = document().get_element_by_id(select).and_then(|select| select.dyn_into::<HtmlSelectElement>().ok());
-    let Some(select) = found.filter(|select| select.length() == 0) else { return };
+    let Some(select) = found.filter(|select| select.length() < 2) else { return };
     spawn_local(async move {
         let Ok(lines) = get(format!("{}/{}", list.path(), locale().code())).await else { return };
+        let chosen = select.value();
         select.set_inner_html(&lines);
         select.set_value(&chosen);
         // The list does not have it any more.
         if select.value() != chosen {
-            let kept = document().create_element("option");
-            let _ = kept.map(|line| {
-                line.set_text_content(Some(&chosen));
-                select.prepend_with_node_1(&line)
-            });
-            select.set_value(&chosen);
+            select.set_inner_html(&(field::line(&chosen, &chosen, true) + &lines));
         }
     });
 }

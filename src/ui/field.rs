@@ -143,7 +143,7 @@ pub fn LongChoice(
 ) -> impl IntoView {
     let value = outcome.typed(name, value);
     let lines = edge::lines(list, &value);
-    Effect::new(move || edge::fetch_lines(list, name, value.clone()));
+    Effect::new(move || edge::fetch_lines(list, name));
     view! { <Lines name label outcome lines optional autocomplete/> }
 }
 
