@@ -17,6 +17,8 @@ use std::{
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=PORTICO_SITE_FILES");
+    // `sqlx::migrate!` takes these in, and no source changes by a new one.
+    println!("cargo::rerun-if-changed=migrations");
     let mut files = Vec::new();
     if let Some(folder) = env::var_os("PORTICO_SITE_FILES").map(PathBuf::from) {
         println!("cargo::rerun-if-changed={}", folder.display());

@@ -72,7 +72,8 @@ async fn after_a_week_nothing_of_the_person_is_left() {
     for trace in ["ada@example.com", "lovelace", "123 456 789", "engines", "192.0.2.1", "198.51.100.7", "\"phone\""] {
         assert!(!dump.contains(trace), "{trace} is still there");
     }
-    assert!(dump.contains("deleted"), "the number stays readable");
+    let erased = house.db_count("SELECT COUNT(*) FROM users WHERE email_folded LIKE 'deleted %'").await;
+    assert_eq!(erased, 1, "the number stays readable");
     assert!(ada.signs_in("ada@example.com", PASSWORD).await.problem("email").is_some());
     let again = house.person("Ada").await;
     assert!(again.cookies.contains_key("portico-local-session"), "the address is free again");
@@ -87,4 +88,44 @@ async fn the_last_super_admin_can_not_leave() {
     let page = ada.submit(DELETE, &[("confirm_email", "ada@example.com")]).await;
     assert_eq!(page.problem("confirm_email").as_deref(), Some("You are the only super admin. Make somebody else one first."));
     assert!(ada.is_in().await);
+}
+
+/// The tables with a column `user_id`, and under which word of one's data what they hold stands; none where there is nothing to take along.
+const THEIRS: &[(&str, &str)] = &[
+    ("cloud_connections", "cloud_accounts"),
+    ("devices", ""),
+    ("digests", ""),
+    ("invitations", "invitations"),
+    ("join_requests", "requests"),
+    ("links", ""),
+    ("members", "belongs_to"),
+    ("notification_letters", "letters"),
+    ("notification_reads", "notifications"),
+    ("outbox", ""),
+    ("pending_sign_ins", ""),
+    ("people_to_read", ""),
+    ("people_words", ""),
+    ("recovery_sets", "security"),
+    ("security_keys", "security"),
+    ("sessions", "sessions"),
+    ("tokens", "access_tokens"),
+    ("totp_apps", "security"),
+    ("trusted_browsers", "security"),
+    ("used_promo_codes", "promo_codes"),
+    ("user_features", "features"),
+];
+
+/// Whoever adds a table and forgets it here would keep what people have a right to, or what they asked to have erased.
+#[tokio::test]
+async fn each_table_of_a_person_is_taken_along_and_erased() {
+    const ERASING: &str = include_str!("../../src/account/server/store.rs");
+    let house = House::open().await;
+    let tables: Vec<String> = house.db_columns("user_id").await.into_keys().collect();
+    assert_eq!(tables, THEIRS.iter().map(|(table, _)| *table).collect::<Vec<_>>(), "tables with a column `user_id`, and THEIRS");
+    let data: Value = serde_json::from_str(&house.person("Ada").await.post("/settings/account/data", "").await.html).expect("JSON");
+    for (table, word) in THEIRS {
+        assert!(word.is_empty() || data.get(word).is_some(), "account/server/data.rs lacks {word:?}, for the table {table}");
+        let sql = format!("\"DELETE FROM {table} WHERE user_id = $1");
+        assert!(ERASING.contains(&sql), "account/server/store.rs lacks {sql}\" in OF_PERSON");
+    }
 }

@@ -1,5 +1,9 @@
 //! What must stay true of the source itself.
 
+use portico::{
+    i18n::Words,
+    menu::{ACCOUNT, OPERATOR},
+};
 use std::{fs, path::Path};
 
 fn each_file(folder: &Path, see: &mut dyn FnMut(&Path, &str)) {
@@ -70,4 +74,60 @@ fn raw_colours_stand_in_tokens_only() {
         strays.extend(raw.map(|line| format!("{}: {}", path.display(), line.trim())));
     }
     assert!(files > 20 && strays.is_empty(), "style/tokens.css has the colours: {strays:#?}");
+}
+
+/// Whatever stands in the source behind `start`, up to what can't be part of a code.
+fn codes(start: &str) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    each_file(source(), &mut |path, text| {
+        let ends = text.split(start).skip(1).map(|rest| rest.split(|c: char| !c.is_ascii_lowercase() && !"-_{".contains(c)).next());
+        all.extend(ends.flatten().filter(|code| !code.contains('{')).map(|code| (path.display().to_string(), code.to_owned())));
+    });
+    all
+}
+
+/// A form that went well says so.
+#[test]
+fn whatever_was_done_has_words() {
+    let known = fs::read_to_string(source().join("ui/notice.rs")).expect("source");
+    let done = codes("?done=");
+    let mute: Vec<_> = done.iter().filter(|(path, code)| !path.ends_with("door.rs") && !known.contains(&format!("\"{code}\""))).collect();
+    assert!(done.len() > 60 && mute.is_empty(), "ui/notice.rs lacks {mute:#?}");
+}
+
+/// The summary of what is wrong calls each field by its label.
+#[test]
+fn every_field_has_a_name_in_the_summary() {
+    const FIELDS: [&str; 7] = ["<Field", "<LongChoice", "<NumberField", "<PasswordField", "<CodeField", "<Choice", "<TextArea"];
+    let fields: Vec<_> = FIELDS.iter().flat_map(|kind| codes(&format!("{kind} name=\""))).collect();
+    let words = &Words::ENGLISH;
+    let nameless: Vec<_> = fields.iter().filter(|(_, name)| words.label_of(name) == words.form.there_is_a_problem).collect();
+    assert!(fields.len() > 60 && nameless.is_empty(), "label_of in i18n/form.rs lacks {nameless:#?}");
+}
+
+/// No section of the menu is left out where browsers look at every page.
+#[test]
+fn every_section_is_on_the_lists_of_pages_in_the_specs() {
+    /// What they say is another each time.
+    const NO_TREE: [&str; 3] = ["/settings/activity", "/operator/audit-log", "/operator/system"];
+    const LISTS: [(&str, bool); 6] = [
+        ("end2end/tests/languages.spec.ts", false),
+        ("end2end/tests/looks.spec.ts", true),
+        ("end2end/tests/parts.spec.ts", true),
+        ("end2end/tests/reach.spec.ts", true),
+        ("end2end/tests/tree.spec.ts", true),
+        ("script/house.mjs", false),
+    ];
+    let mut missing = Vec::new();
+    for (file, has_staff) in LISTS {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("a list of pages");
+        for entry in ACCOUNT.iter().chain(OPERATOR.iter().filter(|_| has_staff)) {
+            let short = entry.path.trim_start_matches("/settings/").trim_start_matches("/operator/");
+            let is_there = text.contains(&format!("'{}'", entry.path)) || text.contains(&format!("'{short}'"));
+            if !is_there && !(file.ends_with("tree.spec.ts") && NO_TREE.contains(&entry.path)) {
+                missing.push(format!("{file} lacks {}", entry.path));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
 }

@@ -25,8 +25,9 @@ use portico::{
     sign_in::server as sign_in,
     time::Timestamp,
 };
-use sqlx::{Connection, Executor, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -195,24 +196,36 @@ impl House {
         worker::tidy(&self.app).await.expect("tidied");
     }
 
-    /// Every row of every table that holds something of a person.
+    /// The columns of this name, or of this kind (`TEXT`), of all our tables.
+    pub async fn db_columns(&self, of: &'static str) -> BTreeMap<String, Vec<String>> {
+        const SQLITE: &str = "
+            SELECT t.name, c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+             WHERE t.type = 'table' AND t.name <> '_sqlx_migrations' AND $1 IN (c.name, c.type) ORDER BY t.name, c.cid";
+        const POSTGRES: &str = "
+            SELECT table_name::TEXT, column_name::TEXT
+              FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+             WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '_sqlx_migrations'
+               AND $1 IN (column_name::TEXT, UPPER(data_type::TEXT))
+             ORDER BY table_name, ordinal_position";
+        let rows: Vec<(String, String)> = match &self.app.db {
+            Db::Sqlite(pool) => sqlx::query_as(SQLITE).bind(of).fetch_all(pool).await.expect("tables"),
+            Db::Postgres(pool) => sqlx::query_as(POSTGRES).bind(of).fetch_all(pool).await.expect("tables"),
+        };
+        let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (table, column) in rows {
+            tables.entry(table).or_default().push(column);
+        }
+        tables
+    }
+
+    /// Every text of every table, to look for what must not be there any more. An event that an account was erased is not among them.
     pub async fn db_whole(&self) -> String {
         let mut all = String::new();
-        for sql in [
-            "SELECT email || ' ' || email_folded || ' ' || name || ' ' || COALESCE(phone, '') || ' ' || COALESCE(company, '') FROM users",
-            "SELECT address || ' ' || agent FROM sessions",
-            "SELECT kind || ' ' || detail || ' ' || address || ' ' || agent FROM events WHERE kind <> 'account_erased'",
-            "SELECT name FROM totp_apps",
-            "SELECT name FROM security_keys",
-            "SELECT agent FROM trusted_browsers",
-            "SELECT secret_hash FROM devices",
-            "SELECT description || ' ' || last_address || ' ' || last_agent FROM tokens",
-            "SELECT name FROM failures",
-            "SELECT audience || ' ' || title || ' ' || body || ' ' || detail FROM notifications",
-            "SELECT settings || ' ' || account_id || ' ' || account_name FROM cloud_setups",
-        ] {
+        for (table, columns) in self.db_columns("TEXT").await {
+            let texts = columns.iter().map(|column| format!("COALESCE({column}, '')")).collect::<Vec<_>>().join(" || ' ' || ");
+            let sql = format!("SELECT {texts} FROM {table}{}", if table == "events" { " WHERE kind <> 'account_erased'" } else { "" });
             let mut tx = self.app.db.begin_read().await.expect("a database");
-            let rows: Vec<(String,)> = on!(&mut tx, |db| sqlx::query_as(sql).fetch_all(db).await).expect(sql);
+            let rows: Vec<(String,)> = on!(&mut tx, |db| sqlx::query_as(AssertSqlSafe(sql)).fetch_all(db).await).expect("texts");
             all.extend(rows.into_iter().map(|(text,)| text + "\n"));
         }
         all

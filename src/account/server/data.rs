@@ -12,7 +12,7 @@ use crate::{
     promo_codes::server as promo_codes,
     requests::server as requests,
     security::server as security,
-    server::{app::App, caller::Caller, door, download, event::Event, policy::Action, user, wire},
+    server::{app::App, caller::Caller, door, download, event::Event, policy::Action, standing, user, wire},
     sessions::server as sessions,
     tokens::server as tokens,
 };
@@ -44,6 +44,7 @@ async fn take(app: &App, caller: &Caller) -> Result<String, Failure> {
     let user = user::find(&mut change.tx, id).await?.ok_or(Failure::SignedOut)?;
     let means = security::means(&mut change.tx, &user).await?;
     let happened: Vec<Value> = activity::rows_of(&mut change.tx, id).await?.iter().map(activity::value).collect();
+    let features = standing::features_of(&mut change.tx, id).await?;
     let at = change.at;
     let belongs = members::all_of(&mut change.tx, id, at).await?;
     let belongs = belongs.into_iter().map(|to| {
@@ -89,6 +90,7 @@ async fn take(app: &App, caller: &Caller) -> Result<String, Failure> {
         "invitations": invited,
         "requests": asked,
         "promo_codes": applied,
+        "features": features,
         "metadata": noted,
         "notifications": told,
         "letters": wishes,

@@ -40,7 +40,7 @@ pub async fn erase_person(tx: &mut Tx, user: UserId, at: Timestamp) -> sqlx::Res
 
 /// Everything that hung on the person, wherever they belonged (R-DEL-1). What happened stays, with when and what kind; who, where and by what is gone.
 pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Result<()> {
-    const OF_PERSON: [&str; 34] = [
+    const OF_PERSON: &[&str] = &[
         "DELETE FROM outbox WHERE user_id = $1 AND sent_at IS NULL",
         "DELETE FROM notification_reads WHERE user_id = $1",
         "DELETE FROM notification_reads WHERE notification_id IN (SELECT id FROM notifications WHERE audience = 'person:' || CAST($1 AS TEXT))",
@@ -85,7 +85,7 @@ pub async fn erase_traces(tx: &mut Tx, user: UserId, email: &str) -> sqlx::Resul
         UPDATE events SET detail = '{}', detail_salt = ''
          WHERE kind IN ('people_searched', 'log_exported') AND REPLACE(LOWER(detail), $1, '') <> LOWER(detail)";
     for sql in OF_PERSON {
-        on!(&mut *tx, |db| sqlx::query(sql).bind(user).execute(db).await.map(drop))?;
+        on!(&mut *tx, |db| sqlx::query(*sql).bind(user).execute(db).await.map(drop))?;
     }
     let needle = format!("\"email\":\"{}\"", email.to_lowercase());
     on!(&mut *tx, |db| sqlx::query(OF_ADDRESS).bind(needle).execute(db).await.map(drop))?;
