@@ -119,6 +119,20 @@ const THEIRS: &[(&str, &str)] = &[
 #[tokio::test]
 async fn each_table_of_a_person_is_taken_along_and_erased() {
     const ERASING: &str = include_str!("../../src/account/server/store.rs");
+    const FORGETTING: &str = include_str!("../../src/server/clean.rs");
+    // Whoever never opened their account has no row there, or is not forgotten while there is one, or nothing refers to it.
+    const NOT_BEFORE: [&str; 10] = [
+        "devices",
+        "invitations",
+        "members",
+        "outbox",
+        "pending_sign_ins",
+        "recovery_sets",
+        "security_keys",
+        "sessions",
+        "totp_apps",
+        "trusted_browsers",
+    ];
     let house = House::open().await;
     let tables: Vec<String> = house.db_columns("user_id").await.into_keys().collect();
     assert_eq!(tables, THEIRS.iter().map(|(table, _)| *table).collect::<Vec<_>>(), "tables with a column `user_id`, and THEIRS");
@@ -127,5 +141,7 @@ async fn each_table_of_a_person_is_taken_along_and_erased() {
         assert!(word.is_empty() || data.get(word).is_some(), "account/server/data.rs lacks {word:?}, for the table {table}");
         let sql = format!("\"DELETE FROM {table} WHERE user_id = $1");
         assert!(ERASING.contains(&sql), "account/server/store.rs lacks {sql}\" in OF_PERSON");
+        let line = format!("(\"{table}\", \"user_id\")");
+        assert!(NOT_BEFORE.contains(table) || FORGETTING.contains(&line), "server/clean.rs lacks {line} in forget_waiting");
     }
 }

@@ -138,6 +138,7 @@ async fn an_account_that_nobody_waits_for_goes_with_its_token() {
     let invitation = invitations::invite(&house.app, &world.olga, place, &typed).await.expect("invited");
     let token = house.program_with(Some("guest@example.com".into()), &[], 8760).await;
     token.get(VERIFY).await.is(200);
+    token.put("/manage/current-user/cloud-accounts/azure", json!({ "method": "client-secret" })).await.is(200);
     invitations::cancel(&house.app, &world.olga, place, invitation).await.expect("withdrawn");
     house.wait(Duration::from_secs(2 * 24 * 3600));
     house.tidies_up().await;
