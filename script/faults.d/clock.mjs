@@ -22,7 +22,9 @@ export async function run(kind, report) {
   if (!fake) return report.note('not tried', 'libfaketime is not here');
   writeFileSync(offset, '+0s');
   const mail = await Mail.open(), house = await House.open(kind, mail.settings);
-  const server = await house.server({ LD_PRELOAD: fake, FAKETIME_TIMESTAMP_FILE: offset, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' });
+  // The clock is the machine's, so commands have the same.
+  Object.assign(house.settings, { LD_PRELOAD: fake, FAKETIME_TIMESTAMP_FILE: offset, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' });
+  const server = await house.server();
   const { chief, maintainer } = await inhabit(house, server, 0), eve = await person(house, server, 'eve');
   const place = (await made(server, chief.token, `/maintainers/${maintainer}/organizations`, { name: 'Time' })).id;
   const short = (await made(server, chief.token, '/current-user/session-token', [])).token;

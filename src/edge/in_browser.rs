@@ -104,9 +104,10 @@ pub fn lines(_list: LongList, chosen: &str) -> String {
 }
 
 /// Fills a list that the page did not bring, since the program has drawn it.
-pub fn fetch_lines(list: LongList, select: &'static str) {
-    let found = document().get_element_by_id(select).and_then(|select| select.dyn_into::<HtmlSelectElement>().ok());
-    let Some(select) = found.filter(|select| select.length() < 2) else { return };
+pub fn fetch_lines(list: LongList, select: HtmlSelectElement) {
+    if select.length() > 1 {
+        return;
+    }
     spawn_local(async move {
         let Ok(lines) = get(format!("{}/{}", list.path(), locale().code())).await else { return };
         let chosen = select.value();

@@ -117,7 +117,7 @@ where
 pub fn lines(list: LongList, chosen: &str) -> String {
     crate::profile::server::lines(list, locale(), chosen)
 }
-pub fn fetch_lines(_list: LongList, _select: &'static str) {}
+pub fn fetch_lines(_list: LongList, _select: web_sys::HtmlSelectElement) {}
 
 /// What all tabs hear together; in this half nothing.
 pub struct Shared;

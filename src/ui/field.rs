@@ -2,7 +2,7 @@
 
 use super::form::Outcome;
 use crate::{edge, i18n::use_words};
-use leptos::prelude::*;
+use leptos::{html::Select, prelude::*};
 
 pub use super::password::{PasswordField, Strong};
 
@@ -143,8 +143,9 @@ pub fn LongChoice(
 ) -> impl IntoView {
     let value = outcome.typed(name, value);
     let lines = edge::lines(list, &value);
-    Effect::new(move || edge::fetch_lines(list, name));
-    view! { <Lines name label outcome lines optional autocomplete/> }
+    let select = NodeRef::new();
+    Effect::new(move || _ = select.get().map(|select| edge::fetch_lines(list, select)));
+    view! { <Lines name label outcome lines optional autocomplete select/> }
 }
 
 #[component]
@@ -155,6 +156,7 @@ fn Lines(
     lines: String,
     #[prop(optional)] optional: bool,
     #[prop(default = "off")] autocomplete: &'static str,
+    #[prop(optional)] select: NodeRef<Select>,
 ) -> impl IntoView {
     let words = use_words();
     let invalid = move || outcome.problem(name).map(|_| "true");
@@ -162,7 +164,7 @@ fn Lines(
         <div class="field">
             <label for=name>{label}{optional.then(|| view! { <span class="optional">{words.form.optional}</span> })}</label>
             <Notes name hint=None outcome/>
-            <select id=name name=name autocomplete=autocomplete aria-invalid=invalid aria-describedby=described_by(name, false, outcome)
+            <select node_ref=select id=name name=name autocomplete=autocomplete aria-invalid=invalid aria-describedby=described_by(name, false, outcome)
                 inner_html=lines></select>
         </div>
     }
