@@ -114,11 +114,13 @@ async fn main() {
         }
     } else if line[1] == "life" {
         let (first, last): (i64, i64) = (line[2].parse().expect("a number"), line[3].parse().expect("a number"));
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock").as_millis().to_string();
         for from in (first..=last).step_by(20_000) {
             let to = (from + 19_999).min(last);
             for sql in LIFE {
-                let sql = sql.replace("{from}", &from.to_string()).replace("{to}", &to.to_string()).replace("{now}", &now);
+                let sql = sql
+                    .replace("{from}", &from.to_string())
+                    .replace("{to}", &to.to_string())
+                    .replace("{now}", "CAST(EXTRACT(EPOCH FROM now()) * 1000 AS BIGINT)");
                 run(&db, format!("SET LOCAL session_replication_role = replica; {sql}")).await;
             }
         }

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 /// Characters nobody can see, or that turn the direction of the text around them: they make one name look like another.
 pub fn is_unreadable(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// One line of at most `max` characters, without spaces around it. Empty is `None`.
@@ -185,7 +185,10 @@ mod tests {
         assert!(Name::read(&"é".repeat(100)).is_ok());
         assert_eq!(Name::read(&"é".repeat(101)), Err(Problem::TooLong { max: 100 }));
         assert_eq!(Name::read("Ada\nLovelace"), Err(Problem::Unreadable));
-        assert_eq!(Name::read("ecalevoL\u{202e}adA"), Err(Problem::Unreadable));
+        // Right to left from here; a letter's direction in Arabic; the end of a line; something that joins words and is nothing.
+        for hidden in ['\u{202e}', '\u{61c}', '\u{2028}', '\u{2060}'] {
+            assert_eq!(Name::read(&format!("ecalevoL{hidden}adA")), Err(Problem::Unreadable), "{hidden:?}");
+        }
     }
 
     #[test]

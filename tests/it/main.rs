@@ -57,6 +57,7 @@ mod doctor;
 mod doors;
 mod event_chain;
 mod first_start;
+mod fuzz_corpus;
 mod guide;
 mod home;
 mod invitations;

@@ -68,7 +68,9 @@ pub fn output(name: &str, value: &str) -> Block {
 
 /// A string in which nothing is filled in.
 pub fn text(text: &str) -> String {
-    Value::from(text).to_string().replace("${", "$${").replace("%{", "%%{")
+    // Of several in a row it would be in doubt which one the last escapes.
+    let text = Value::from(text).to_string().replace("$$", r"\u0024\u0024").replace("%%", r"\u0025\u0025");
+    text.replace("${", "$${").replace("%{", "%%{")
 }
 
 pub fn list<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
@@ -125,6 +127,7 @@ mod tests {
 
     #[test]
     fn terraform_fills_in_nothing_that_we_did_not_mean() {
+        assert_eq!(text("$${a} $$${b} %%{c}"), r#""\u0024\u0024{a} \u0024\u0024$${b} \u0025\u0025{c}""#);
         assert_eq!(text("user/${aws:username} %{if} \"x\""), r#""user/$${aws:username} %%{if} \"x\"""#);
     }
 

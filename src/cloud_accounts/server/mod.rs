@@ -22,8 +22,10 @@ mod wire;
 mod words;
 
 pub use daily::check_due;
+pub use providers::every_meaning;
 pub use rest::doors;
 pub use run::{check, check_connected, check_provider};
+pub use typed::{Read, read as read_typed};
 pub use view::{page, rows};
 
 use super::{Provider, Way};

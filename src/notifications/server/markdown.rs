@@ -96,7 +96,7 @@ pub fn to_text(text: &str) -> String {
             Event::HardBreak => out.push('\n'),
             Event::Rule => out.push_str("---\n\n"),
             Event::Start(Tag::Item) => out.push_str("- "),
-            Event::Start(Tag::Link { dest_url, .. }) => links.push(dest_url.to_string()),
+            Event::Start(Tag::Link { dest_url, .. }) => links.push(dest_url.chars().filter(|c| !is_unreadable(*c)).collect::<String>()),
             Event::End(TagEnd::Link) => {
                 if let Some(link) = links.pop().filter(|link| is_told(link) && !out.ends_with(link.as_str())) {
                     out.push_str(&format!(" ({link})"));
@@ -146,6 +146,11 @@ mod tests {
             let is_good = |tag: &&str| matches!(*tag, "p" | "/p" | "/a") || *tag == "a rel=\"noopener noreferrer nofollow\"";
             assert!(tags.iter().all(is_good), "{bad}: {html}");
         }
+    }
+
+    #[test]
+    fn letters_hold_no_link_that_turns_or_breaks_the_line() {
+        assert_eq!(to_text("[x](https://example.com/&#x202e;a&#10;b)"), "x (https://example.com/ab)");
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod wishes;
 pub use about::About;
 pub use announce::{Said, change, choices, delete, end, find, list, publish, save, write};
 pub use deliver::{deliver_due, send_digests};
+pub use markdown::{to_html, to_text};
 pub use rest::doors;
 pub use status::routes as status_routes;
 pub use stream::{ring_for_what_began, routes};

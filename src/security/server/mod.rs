@@ -16,8 +16,9 @@ mod recovery_store;
 mod totp;
 mod totp_store;
 
+pub use aaguid::read as read_aaguid;
 pub use advice::{hangs_by_a_thread, put_advice_aside, stop_trusting};
-pub use challenge::{Holder, wrong_key};
+pub use challenge::{Holder, webauthn, wrong_key};
 pub use confirm::{ask_to_prove, confirm, look_at_ways};
 pub use disable::{disable_mfa, remove_all as remove_all_factors};
 pub use key_proof::{Answered, ask, ask_passkey, check_passkey, use_key};

@@ -1,5 +1,6 @@
 //! Everything that a check can find, told apart.
 
+use crate::text::is_unreadable;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -199,6 +200,5 @@ fn shorten(value: Value) -> Value {
 
 /// At most 400 characters, none of which controls anything, not even the direction of what follows.
 pub fn short(text: &str) -> String {
-    let turns = |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().filter(|c| !c.is_control() && !turns(c)).take(400).collect()
+    text.chars().filter(|c| !is_unreadable(*c)).take(400).collect()
 }

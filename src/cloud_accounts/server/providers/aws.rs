@@ -1,14 +1,17 @@
 //! AWS: by a role that lets the platform's account in, or by keys of a user.
 
-use super::aws_calls::{Refused, credentials, iam, refused, sts};
-use crate::cloud_accounts::{
-    Account, Way,
-    server::{
-        doctor::{Cause, StepName},
-        guide::rights,
-        known::new_external_id,
-        watch::{Check, Stop, unknown},
+use super::aws_calls::{self, Refused, credentials, iam, refused, sts};
+use crate::{
+    cloud_accounts::{
+        Account, Way,
+        server::{
+            doctor::{Cause, StepName},
+            guide::rights,
+            known::new_external_id,
+            watch::{Check, Stop, unknown},
+        },
     },
+    server::outgoing::Reply,
 };
 use aws_credential_types::Credentials;
 use serde::Deserialize;
@@ -191,7 +194,7 @@ async fn look_at_rights(check: &mut Check<'_>, credentials: &Credentials, of: &s
     let whose = [(key.as_str(), name)];
     let attached: Lists = permitted(check, credentials, &format!("ListAttached{of}Policies"), &whose).await?;
     let inline: Lists = permitted(check, credentials, &format!("List{of}Policies"), &whose).await?;
-    let mut beyond: Vec<String> = attached.policies().attached_policies.member.iter().map(|policy| policy.policy_arn.clone()).collect();
+    let mut beyond = attached.arns();
 
     let names = inline.policies().policy_names.member.clone();
     let action = format!("Get{of}Policy");
@@ -238,6 +241,10 @@ impl Lists {
     const fn policies(&self) -> &Policies {
         &self.result
     }
+
+    fn arns(&self) -> Vec<String> {
+        self.result.attached_policies.member.iter().map(|policy| policy.policy_arn.clone()).collect()
+    }
 }
 
 #[derive(Deserialize)]
@@ -275,4 +282,14 @@ fn allows_only_what_is_needed(document: &str, of: &str) -> bool {
         let actions = several(&statement["Action"]);
         actions.iter().all(|action| action.as_str().is_some_and(|action| needed.iter().any(|needed| needed.eq_ignore_ascii_case(action))))
     })
+}
+
+/// What an answer of IAM could be taken for, at whichever step.
+pub fn every_meaning(reply: &Reply) -> Vec<Cause> {
+    match aws_calls::read::<Lists>(reply) {
+        Some(Ok(lists)) if allows_only_what_is_needed(&lists.policies().policy_document, "Role") => Vec::new(),
+        Some(Ok(lists)) => vec![Cause::AwsTooPowerful { policies: lists.arns() }],
+        Some(Err(no)) => vec![why(&no, "iam:ListRolePolicies"), why_not_assumed(&no, "us-east-1")],
+        None => Vec::new(),
+    }
 }

@@ -8,7 +8,7 @@ use crate::{
     server::{
         app::App,
         event::CallMade,
-        outgoing::{Asked, NoReply},
+        outgoing::{Asked, NoReply, Reply},
     },
     time::Timestamp,
 };
@@ -182,11 +182,16 @@ pub async fn iam<T: DeserializeOwned>(
     let strange = || Cause::StrangeAnswer { host: host.clone() };
     sign_request(&mut asked, credentials, check.app.now()).ok_or_else(strange)?;
     let reply = check.send(&format!("iam:{action}"), asked).await?;
-    let text = std::str::from_utf8(&reply.body).map_err(|_| strange())?;
+    read(&reply).ok_or_else(strange)
+}
+
+/// What IAM was asked for, or its refusal; `None` if it is neither.
+pub fn read<T: DeserializeOwned>(reply: &Reply) -> Option<Result<T, Refused>> {
+    let text = std::str::from_utf8(&reply.body).ok()?;
     if reply.status >= 300 {
-        return quick_xml::de::from_str::<ErrorAnswer>(text).map(|answer| Err(answer.error)).map_err(|_| strange());
+        return quick_xml::de::from_str::<ErrorAnswer>(text).map(|answer| Err(answer.error)).ok();
     }
-    quick_xml::de::from_str(text).map(Ok).map_err(|_| strange())
+    quick_xml::de::from_str(text).map(Ok).ok()
 }
 
 /// Signs for IAM, which is global and signed for as in us-east-1 (Signature Version 4).

@@ -7,7 +7,10 @@ mod azure_errors;
 mod google;
 mod google_errors;
 
-use super::watch::{Check, Stop};
+use super::{
+    doctor::Cause,
+    watch::{Check, Stop},
+};
 use crate::{
     cloud_accounts::{Account, Provider},
     server::outgoing::{Asked, Reply},
@@ -26,6 +29,20 @@ pub async fn verify(check: &mut Check<'_>) -> Result<Account, Stop> {
         Provider::Azure => azure::verify(check).await,
         Provider::Google => google::verify(check).await,
     }
+}
+
+/// All that an answer could be taken for, whoever gave it and at whichever step. For the fuzzers (`fuzz/`), which can't know.
+pub fn every_meaning(reply: &Reply) -> Vec<Cause> {
+    let [azure, google] = ["Microsoft.Authorization/permissions/read", "resourcemanager.projects.get"];
+    let all = [
+        azure_errors::of_token(reply),
+        azure_errors::of_management(reply, azure),
+        google_errors::of_exchange(reply),
+        google_errors::of_key(reply),
+        google_errors::of_acting(reply),
+        google_errors::of_project(reply, google),
+    ];
+    aws::every_meaning(reply).into_iter().chain(all).collect()
 }
 
 /// An address below an endpoint. `path` is made of what was held against its grammar.
