@@ -168,12 +168,24 @@ async function database(folder: string): Promise<string> {
 }
 let databases = 0;
 
+/** A port that nobody listens on. It is below those that a system hands to whoever connects somewhere, for one of those may be gone before
+ * the program asks for it; and it is of a thousand that this worker alone takes from. */
 async function freePort(): Promise<number> {
+  const first = 10_000 + 1000 * (Number(process.env.TEST_PARALLEL_INDEX ?? 19) % 20);
+  for (let tries = 0; tries < 1000; tries++) {
+    nextPort = (nextPort + 1) % 1000;
+    if (await isFree(first + nextPort)) return first + nextPort;
+  }
+  throw new Error(`no port is free from ${first} on`);
+}
+let nextPort = process.pid % 1000;
+
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as { port: number };
-  await new Promise(closed => server.close(closed));
-  return port;
+  return new Promise(told => {
+    server.once('error', () => told(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => told(true)));
+  });
 }
 
 /** Puts a hand to the mouse, which makes a page fetch its program, and waits until it answers to clicks. */

@@ -189,6 +189,5 @@ async fn a_mail_server_that_takes_no_letters_is_found_without_sending_one() {
     assert!(done, "{lines:#?}");
     says(&ask(mail_server("220 here", false), &[]).1, "wrong mail", "535");
     says(&ask(mail_server("554 go away", true), &[]).1, "wrong mail", "554");
-    let nobody = TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a port").port();
-    says(&ask(nobody, &["--send-to=ada@example.com"]).1, "wrong mail", "the test letter did not leave");
+    says(&ask(9, &["--send-to=ada@example.com"]).1, "wrong mail", "the test letter did not leave");
 }

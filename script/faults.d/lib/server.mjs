@@ -14,11 +14,18 @@ const running = new Set();
 // Nothing stays behind, also when a fault ends by one of ours.
 process.on('exit', () => running.forEach(child => child.kill('SIGKILL')));
 
-export const freePort = () => new Promise(found => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = server.address();
-    server.close(() => found(port));
-  });
+/** A port that nobody listens on, below those that a system hands to whoever connects somewhere: one of those may be gone before a server asks
+ * for it. */
+export async function freePort() {
+  for (;;) {
+    nextPort = 10_000 + (nextPort + 1) % 20_000;
+    if (await isFree(nextPort)) return nextPort;
+  }
+}
+let nextPort = process.pid;
+
+const isFree = port => new Promise(told => {
+  const server = createServer().once('error', () => told(false)).listen(port, '127.0.0.1', () => server.close(() => told(true)));
 });
 
 /** Keeps a process that has to end with us. */
