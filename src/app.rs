@@ -6,7 +6,6 @@ use crate::{
     i18n::use_words,
     parts::{account, clouds, entry, operator, places, security, tokens},
     ui::{
-        BEHAVIOUR, PROGRAM,
         connection::{ConnectionNotice, provide_connection},
         form::{PlainTitle, forget_attempt, provide_attempt},
         icon::SYMBOLS,
@@ -37,8 +36,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icon-192.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                <script nonce=use_nonce() data-program=edge::program() inner_html=PROGRAM></script>
-                <script nonce=use_nonce() inner_html=BEHAVIOUR></script>
+                <script nonce=use_nonce() src=edge::address_of_script() data-program=edge::program()></script>
                 <link rel="stylesheet" href=edge::address_of_style()/>
                 <AutoReload options/>
                 <MetaTags/>

@@ -49,6 +49,9 @@ pub fn theme() -> Theme {
 pub fn address_of_style() -> String {
     String::new()
 }
+pub fn address_of_script() -> &'static str {
+    ""
+}
 
 pub fn attempt() -> Option<crate::ui::form::Attempt> {
     None

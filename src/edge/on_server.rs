@@ -4,14 +4,14 @@ use super::{AskKey, Failure};
 pub use crate::i18n::server::plural;
 use crate::{
     i18n::{Locale, Words},
-    server::{app::App, caller::Caller},
+    server::{app::App, caller::Caller, script},
     theme::Theme,
     ui::{field::LongList, loaded::Later},
 };
 use axum::http::{StatusCode, request::Parts};
 use leptos::{
     ev::{Event, SubmitEvent},
-    prelude::use_context,
+    prelude::{use_context, with_context},
     server_fn::ServerFn,
     text_prop::TextProp,
 };
@@ -41,10 +41,18 @@ pub fn set_status(status: u16) {
     }
 }
 
+/// What is asked of the request that is being answered, where it stands: a page asks dozens of times, and a copy is hundreds of pieces.
+fn of_request<T>(ask: impl FnOnce(&Parts) -> Option<T>) -> Option<T> {
+    with_context::<Parts, _>(ask).flatten()
+}
+
+fn of_caller<T>(ask: impl FnOnce(&Caller) -> T) -> Option<T> {
+    of_request(|request| request.extensions.get().map(ask))
+}
+
 /// The language of this request.
 pub fn locale() -> Locale {
-    let caller = use_context::<Parts>().and_then(|request| request.extensions.get::<Caller>().cloned());
-    caller.map_or_else(Locale::default, |caller| caller.locale())
+    of_caller(Caller::locale).unwrap_or_default()
 }
 
 /// The words of this request's language.
@@ -57,21 +65,25 @@ pub fn address_of_style() -> String {
     use_context::<App>().map(|app| app.site.style().to_owned()).unwrap_or_default()
 }
 
+/// The address of the lines of script that each page brings.
+pub fn address_of_script() -> &'static str {
+    script::address()
+}
+
 /// Where the browser finds the program for the page that is being drawn, for `ui/program.js`.
 pub fn program() -> String {
-    let path = use_context::<Parts>().map(|request| request.uri.path().to_owned()).unwrap_or_default();
+    let path = of_request(|request| Some(request.uri.path().to_owned())).unwrap_or_default();
     use_context::<App>().map(|app| app.site.program(&path, locale())).unwrap_or_default()
 }
 
 /// In which colours this browser wants its pages.
 pub fn theme() -> Theme {
-    let caller = use_context::<Parts>().and_then(|request| request.extensions.get::<Caller>().cloned());
-    caller.map_or_else(Theme::default, |caller| caller.from.theme)
+    of_caller(|caller| caller.from.theme).unwrap_or_default()
 }
 
 /// The attempt that this browser made a moment ago, on this page.
 pub fn attempt() -> Option<crate::ui::form::Attempt> {
-    use_context::<Parts>().and_then(|request| request.extensions.get().cloned())
+    of_request(|request| request.extensions.get().cloned())
 }
 
 /// The title of the document, which may change. Here it is worked out at once: Leptos writes it when the page's signals may

@@ -10,6 +10,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{
+    pin::Pin,
     str::FromStr,
     time::{Duration, Instant},
 };
@@ -149,34 +150,34 @@ impl Db {
     /// Begins a change. SERIALIZABLE on both, so that a rule means the same on both: SQLite has one writer at a time,
     /// PostgreSQL refuses whoever would see the other's half.
     pub async fn begin_write(&self) -> sqlx::Result<Tx> {
-        waited(async {
+        waited(Box::pin(async {
             Ok(match self {
                 Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
                 Self::Postgres(pool) => Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?),
             })
-        })
+        }))
         .await
     }
 
     /// Begins to read: one snapshot for as long as it lives.
     pub async fn begin_read(&self) -> sqlx::Result<Tx> {
-        waited(async {
+        waited(Box::pin(async {
             Ok(match self {
                 Self::Sqlite(pool) => Tx::Sqlite(pool.begin().await?),
                 Self::Postgres(pool) => Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
             })
-        })
+        }))
         .await
     }
 
     /// Begins a single statement that must not wait for, or fail because of, others: counting, leasing, noting "last seen".
     pub async fn begin_single(&self) -> sqlx::Result<Tx> {
-        waited(async {
+        waited(Box::pin(async {
             Ok(match self {
                 Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
                 Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
             })
-        })
+        }))
         .await
     }
 
@@ -218,7 +219,9 @@ impl Db {
 }
 
 /// Measures how long it takes until a transaction has begun: the wait for a connection and, on SQLite, for other writers.
-async fn waited(begin: impl Future<Output = sqlx::Result<Tx>>) -> sqlx::Result<Tx> {
+///
+/// It takes a box because what begins a transaction is ten kilobytes of state, which would be copied at each step on its way here.
+async fn waited(begin: Pin<Box<impl Future<Output = sqlx::Result<Tx>>>>) -> sqlx::Result<Tx> {
     let from = Instant::now();
     let begun = begin.instrument(crate::step!("database wait")).await;
     METRICS.waited(from.elapsed());

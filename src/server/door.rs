@@ -7,13 +7,13 @@ use super::{
 };
 use crate::failure::Failure;
 use axum::http::{HeaderValue, Method, header, request::Parts};
-use leptos::prelude::use_context;
+use leptos::prelude::{use_context, with_context};
 use leptos_axum::ResponseOptions;
 use std::str::FromStr;
 
 /// Who is calling, and the system they call. Outside a request (while Leptos lists the routes at start) nobody is.
 pub fn enter() -> Result<(App, Caller), Failure> {
-    let caller = use_context::<Parts>().and_then(|request| request.extensions.get::<Caller>().cloned());
+    let caller = with_context::<Parts, _>(|request| request.extensions.get::<Caller>().cloned()).flatten();
     Ok((use_context::<App>().ok_or(Failure::SignedOut)?, caller.ok_or(Failure::SignedOut)?))
 }
 

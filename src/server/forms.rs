@@ -28,9 +28,11 @@ use url::Url;
 pub const MOST: u32 = 64 * 1024;
 
 pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Response {
-    if !request.uri().path().starts_with("/forms/") {
-        return next.run(request).await;
-    }
+    // In a box: pages pass here, too, and should not carry what only forms need.
+    if request.uri().path().starts_with("/forms/") { Box::pin(take(app, request, next)).await } else { next.run(request).await }
+}
+
+async fn take(app: App, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let sent = Sent {
         form: parts.uri.path().to_owned(),

@@ -5,12 +5,13 @@ use super::{
     app::App,
     body,
     caller::{self, Caller, Who},
+    compress,
     cookie::{Cookie, cookie},
     doctor::mirror,
     door, draft, forms, issuer,
     link::{self, Purpose},
     policy::{self, Action},
-    safety, telemetry,
+    safety, script, telemetry,
     wire::{self, Reads},
 };
 use crate::{
@@ -44,16 +45,7 @@ use std::{
     sync::{LazyLock, atomic::Ordering},
     time::Duration,
 };
-use tower_http::{
-    CompressionLevel,
-    catch_panic::CatchPanicLayer,
-    compression::{
-        CompressionLayer,
-        predicate::{NotForContentType, Predicate, SizeAbove},
-    },
-    set_header::SetResponseHeaderLayer,
-    timeout::TimeoutLayer,
-};
+use tower_http::{catch_panic::CatchPanicLayer, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer};
 use tracing::Instrument;
 
 /// Longest time for one answer. A page that hangs becomes a 503 and a line in the log.
@@ -107,6 +99,7 @@ pub fn router(app: App) -> Router {
         .merge(api::router(&app))
         .nest("/pkg", Router::new().fallback_service(hashed).layer(for_ever))
         .merge(words::route())
+        .merge(script::route())
         .merge(profile::routes())
         .merge(issuer::routes())
         .merge(notifications::status_routes())
@@ -114,21 +107,13 @@ pub fn router(app: App) -> Router {
         .route("/readyz", get(ready))
         .layer(from_fn_with_state(app.clone(), body::wait_for))
         .layer(from_fn(see_through))
-        .layer(pages_travel_light())
+        .layer(from_fn(compress::pages))
+        .layer(compress::others())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(from_fn_with_state(app.clone(), dress))
         .layer(from_fn_with_state(app.clone(), telemetry::request))
         .with_state(app)
-}
-
-/// Compresses what is made for this request; files were compressed beforehand, and events must not wait for each other. No page holds a
-/// secret beside text that someone else chose, so its length tells nothing (BREACH); answers to forms, which are short, stay as they are.
-///
-/// Level 3 makes a page a tenth larger than level 5, which is a kilobyte, and takes a quarter of the time, which was most of what a page cost.
-fn pages_travel_light() -> CompressionLayer<impl Predicate> {
-    let pages = SizeAbove::new(1024).and(NotForContentType::const_new("application/json")).and(NotForContentType::SSE);
-    CompressionLayer::new().quality(CompressionLevel::Precise(3)).compress_when(pages)
 }
 
 /// Given to each page before it is drawn: its policy, made from its own nonce.
@@ -221,12 +206,18 @@ async fn lead_to_proof(State(app): State<App>, request: Request, next: Next) -> 
 }
 
 /// Brings what was typed back into the page whose form was not accepted.
-async fn bring_back(State(app): State<App>, mut request: Request, next: Next) -> Response {
+async fn bring_back(State(app): State<App>, request: Request, next: Next) -> Response {
     let value = match *request.method() {
         Method::GET if wire::wants_page(request.headers()) => cookie(&app, request.headers(), Cookie::Draft),
         _ => None,
     };
-    let Some(value) = value else { return next.run(request).await };
+    match value {
+        Some(value) => Box::pin(with_draft(app, value, request, next)).await,
+        None => next.run(request).await,
+    }
+}
+
+async fn with_draft(app: App, value: String, mut request: Request, next: Next) -> Response {
     let attempt = match draft::take(&app, &value, request.uri().path()).await {
         Ok(attempt) => attempt,
         Err(failure) => return wire::refuse(&failure, request.headers(), None),

@@ -187,7 +187,7 @@ pub async fn list(tx: &mut Tx, shelf: Shelf, before: Option<LetterId>, most: usi
         Shelf::GivenUp => "given_up_at IS NOT NULL AND attempts > 0",
         Shelf::Sent => "sent_at IS NOT NULL",
     };
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE id < $1 AND {on_it} ORDER BY id DESC LIMIT $2"));
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE id < $1 AND {on_it} ORDER BY id DESC LIMIT CAST($2 AS BIGINT)"));
     let (before, most) = (before.map_or(i64::MAX, LetterId::number), i64::try_from(most).unwrap_or(i64::MAX));
     on!(tx, |db| sqlx::query_as(sql).bind(before).bind(most).fetch_all(db).await)
 }

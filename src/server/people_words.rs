@@ -88,7 +88,7 @@ pub async fn follow(tx: &mut Tx, id: UserId) -> sqlx::Result<()> {
 /// Reads the words of those who were there before there was this table, a few at a time, so that nobody waits for it. It may be
 /// stopped and begun again, and several servers may do it at once. Returns whether some are left.
 pub async fn catch_up(app: &App) -> Result<bool, Failure> {
-    const NEXT: &str = "SELECT user_id FROM people_to_read ORDER BY user_id LIMIT $1";
+    const NEXT: &str = "SELECT user_id FROM people_to_read ORDER BY user_id LIMIT CAST($1 AS BIGINT)";
     const DONE: &str = "DELETE FROM people_to_read WHERE user_id <= $1";
     app.settle(|| async {
         let mut tx = app.db.begin_write().await?;

@@ -11,7 +11,7 @@ use crate::{
     failure::Failure,
     i18n::Locale,
     id::{DeviceId, SessionId, UserId},
-    on,
+    on, on_pool,
     proof::How,
     time::Timestamp,
 };
@@ -151,14 +151,12 @@ pub async fn find(app: &App, value: &str) -> Result<Option<Person>, Failure> {
     type Row = (SessionId, UserId, Timestamp, Timestamp, bool, String, String);
 
     let now = app.now();
-    let mut tx = app.db.begin_read().await?;
-    let row: Option<Row> = on!(&mut tx, |db| sqlx::query_as(SQL)
+    let row: Option<Row> = on_pool!(&app.db, |pool| sqlx::query_as(SQL)
         .bind(secret::digest(value))
         .bind(now - app.config.session_idle)
         .bind(now - app.config.session_max)
-        .fetch_optional(db)
+        .fetch_optional(pool)
         .await)?;
-    drop(tx);
     let Some((session, user, seen_at, fresh_until, super_admin, language, zone)) = row else { return Ok(None) };
     if now.since(seen_at) >= SEEN_STEP {
         // Where nothing can be written, on a full disk, people may still look.

@@ -1,10 +1,9 @@
 //! The parts that pages are made of. They know no section.
 
-/// A few lines of script that stand in each document. They ask nothing of the program in the browser, and do not wait for it.
-pub const BEHAVIOUR: &str = concat!(include_str!("behaviour.js"), include_str!("memory.js"), include_str!("passkeys.js"));
-
-/// What brings the program to the browser, when it is wanted there. Where to find it stands in `data-program`.
-pub const PROGRAM: &str = include_str!("program.js");
+/// A few lines of script for each document. The first bring the program to the browser, when it is wanted there; where to find it stands in
+/// `data-program`. The others ask nothing of the program, and do not wait for it.
+pub const SCRIPT: &str =
+    concat!(include_str!("program.js"), include_str!("behaviour.js"), include_str!("memory.js"), include_str!("passkeys.js"));
 
 pub mod act;
 pub mod button;

@@ -1,6 +1,6 @@
 // A page is whole as it comes: it can be read, its links lead somewhere, its forms are sent. The program that takes it over makes all of
 // that gentler and is many times as heavy. It comes when somebody's hand is at the page, or when somebody stays with it.
-{
+if (document.currentScript.dataset.program) {
   const { script, wasm, part, words } = JSON.parse(document.currentScript.dataset.program);
   const SIGNS = ['pointermove', 'pointerdown', 'wheel', 'keydown', 'focusin', 'input'];
   const drawn = new Promise(ready => document.addEventListener('DOMContentLoaded', ready, { once: true }));

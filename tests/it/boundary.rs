@@ -42,6 +42,16 @@ fn the_two_halves_part_in_few_places_only() {
     assert!(strays.is_empty(), "the boundary leaks:\n{}", strays.join("\n"));
 }
 
+/// SQLite looks at a limit that is bound as it stands, and plans the statement anew for each value: that took longer than to run it.
+#[test]
+fn limits_are_bound_so_that_nothing_is_planned_anew() {
+    let mut found = Vec::new();
+    each_file(source(), &mut |path, text| {
+        found.extend(text.lines().filter(|line| line.contains("LIMIT $")).map(|line| format!("{}: {}", path.display(), line.trim())));
+    });
+    assert!(found.is_empty(), "write LIMIT CAST($n AS BIGINT):\n{}", found.join("\n"));
+}
+
 #[test]
 fn files_are_small() {
     let mut lengths = Vec::new();

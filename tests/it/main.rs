@@ -67,6 +67,7 @@ mod keeping_broken;
 mod keeping_moved;
 mod keys;
 mod letters;
+mod light;
 mod limits;
 mod limits_told;
 mod mail;

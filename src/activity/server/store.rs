@@ -64,7 +64,7 @@ pub async fn of(tx: &mut Tx, user: UserId, filter: Filter, before: Option<EventI
                 CASE WHEN actor IN ('person', 'token') AND actor_id <> subject_id THEN '' ELSE agent END AS agent,
                 COALESCE(actor_id = subject_id, FALSE) AS by_oneself, CASE WHEN actor_id = subject_id THEN token_id END AS token_id
            FROM events
-          WHERE subject_id = $1 AND id < $2 {kinds} ORDER BY id DESC LIMIT $3"
+          WHERE subject_id = $1 AND id < $2 {kinds} ORDER BY id DESC LIMIT CAST($3 AS BIGINT)"
     ));
     let (before, most) = (before.map_or(i64::MAX, EventId::number), i64::try_from(most).unwrap_or(i64::MAX));
     on!(tx, |db| sqlx::query_as(sql).bind(user).bind(before).bind(most).fetch_all(db).await)

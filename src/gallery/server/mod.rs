@@ -10,7 +10,6 @@ use crate::{
     server::app::App,
     theme::Theme,
     ui::{
-        BEHAVIOUR,
         form::{Outcome, provide_attempt},
         icon::SYMBOLS,
         loaded::provide_changes,
@@ -52,7 +51,7 @@ fn document(style: String) -> impl IntoView {
                 <meta name="color-scheme" content=theme.color_scheme()/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href=style/>
-                <script nonce=use_nonce() inner_html=BEHAVIOUR></script>
+                <script nonce=use_nonce() src=crate::edge::address_of_script()></script>
                 <MetaTags/>
             </head>
             <body><Gallery/><div class="symbols" inner_html=SYMBOLS></div></body>

@@ -2,28 +2,27 @@
 //! an old tab never reads new words.
 
 use super::{Locale, Words};
+use crate::server::lasting::Lasting;
 use axum::{
     Router,
     extract::Path,
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
     routing::get,
 };
-use data_encoding::BASE32_NOPAD;
-use sha2::{Digest, Sha256};
 use std::{collections::HashMap, sync::LazyLock};
 
 struct File {
     address: String,
-    body: String,
+    words: Lasting,
 }
 
 static FILES: LazyLock<HashMap<&'static str, File>> = LazyLock::new(|| Locale::all().map(|locale| (locale.code(), file(locale))).collect());
 
 fn file(locale: Locale) -> File {
-    let body = serde_json::to_string(&Words::of(locale).texts()).unwrap_or_default();
-    let hash = BASE32_NOPAD.encode(&Sha256::digest(&body)[..10]).to_lowercase();
-    File { address: format!("/words/{}.{hash}", locale.code()), body }
+    // Not called JSON: that is not compressed here, since it may hold secrets. This holds none.
+    let words = Lasting::new("text/plain; charset=utf-8", serde_json::to_string(&Words::of(locale).texts()).unwrap_or_default());
+    File { address: format!("/words/{}.{}", locale.code(), words.mark), words }
 }
 
 /// Where the browser finds the words of a language.
@@ -36,15 +35,10 @@ pub fn route<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new().route("/words/{file}", get(send))
 }
 
-async fn send(Path(name): Path<String>) -> Response {
-    let asked = name.split_once('.').and_then(|(code, _)| FILES.get(code));
-    match asked.filter(|file| file.address.ends_with(&name)) {
-        // Not called JSON: that is not compressed here, since it may hold secrets. This holds none.
-        Some(file) => {
-            let headers =
-                [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
-            (headers, file.body.as_str()).into_response()
-        }
-        None => StatusCode::NOT_FOUND.into_response(),
+async fn send(Path(name): Path<String>, reader: HeaderMap) -> Response {
+    let asked = name.split_once('.').and_then(|(code, mark)| Some((FILES.get(code)?, mark)));
+    match asked {
+        Some((file, mark)) if file.words.mark == mark => file.words.answer(mark, &reader),
+        _ => StatusCode::NOT_FOUND.into_response(),
     }
 }

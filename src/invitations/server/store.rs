@@ -59,12 +59,12 @@ const SELECT: &str = "
 
 /// At most `most`, the oldest first.
 pub async fn of_place(tx: &mut Tx, place: Place, most: i64, at: Timestamp) -> sqlx::Result<Vec<Invitation>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND i.place = $2 AND i.place_id = $3 ORDER BY i.id LIMIT $4"));
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND i.place = $2 AND i.place_id = $3 ORDER BY i.id LIMIT CAST($4 AS BIGINT)"));
     on!(tx, |db| sqlx::query_as(sql).bind(at).bind(place.level().word()).bind(place.number()).bind(most).fetch_all(db).await)
 }
 
 pub async fn of_user(tx: &mut Tx, user: UserId, most: i64, at: Timestamp) -> sqlx::Result<Vec<Invitation>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND i.user_id = $2 ORDER BY i.id LIMIT $3"));
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND i.user_id = $2 ORDER BY i.id LIMIT CAST($3 AS BIGINT)"));
     on!(tx, |db| sqlx::query_as(sql).bind(at).bind(user).bind(most).fetch_all(db).await)
 }
 

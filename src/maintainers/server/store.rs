@@ -28,7 +28,7 @@ pub async fn of_member(tx: &mut Tx, user: UserId, most: i64) -> sqlx::Result<Vec
     const SQL: &str = "
         SELECT id, name, settings, created_at FROM maintainers
          WHERE deleted_at IS NULL AND id IN (SELECT place_id FROM members WHERE place = 'maintainer' AND user_id = $1)
-         ORDER BY id LIMIT $2";
+         ORDER BY id LIMIT CAST($2 AS BIGINT)";
     on!(tx, |db| sqlx::query_as(SQL).bind(user).bind(most).fetch_all(db).await)
 }
 

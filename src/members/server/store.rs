@@ -20,7 +20,7 @@ pub async fn list(tx: &mut Tx, place: Place, fits: &str, after: i64, most: i64, 
           LEFT JOIN users a ON a.id = m.approved_by AND a.erased_at IS NULL
          WHERE m.place = $1 AND m.place_id = $2 AND m.user_id > $3 AND (m.expires_at IS NULL OR m.expires_at > $4)
            AND (u.name_folded LIKE $5 ESCAPE '\' OR u.email_folded LIKE $5 ESCAPE '\')
-         ORDER BY m.user_id LIMIT $6";
+         ORDER BY m.user_id LIMIT CAST($6 AS BIGINT)";
     on!(tx, |db| sqlx::query_as(SQL)
         .bind(place.level().word())
         .bind(place.number())

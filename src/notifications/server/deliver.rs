@@ -98,9 +98,9 @@ async fn set_after(tx: &mut Tx, id: NotificationId, after: i64, last: Option<Use
 /// The members of the project that it is for; of others those who wish letters of this kind.
 async fn candidates(tx: &mut Tx, row: &Row, after: i64) -> sqlx::Result<Vec<UserId>> {
     const WISHED: &str = "
-        SELECT user_id FROM notification_letters WHERE kind = $1 AND how <> 'off' AND user_id > $2 AND $4 >= 0 ORDER BY user_id LIMIT $3";
+        SELECT user_id FROM notification_letters WHERE kind = $1 AND how <> 'off' AND user_id > $2 AND $4 >= 0 ORDER BY user_id LIMIT CAST($3 AS BIGINT)";
     const MEMBERS: &str = "
-        SELECT user_id FROM members WHERE place = 'project' AND place_id = $4 AND user_id > $2 AND $1 <> '' ORDER BY user_id LIMIT $3";
+        SELECT user_id FROM members WHERE place = 'project' AND place_id = $4 AND user_id > $2 AND $1 <> '' ORDER BY user_id LIMIT CAST($3 AS BIGINT)";
     let (sql, project) = match row.project_id {
         Some(project) => (MEMBERS, project.number()),
         None => (WISHED, 0),

@@ -33,7 +33,7 @@ use crate::{
         caller::Caller,
         db::Tx,
         moment::Reader,
-        policy::Action,
+        policy::{self, Action},
     },
     time::{DAY, Timestamp},
 };
@@ -54,8 +54,8 @@ pub async fn has_unread(tx: &mut Tx, user: UserId, at: Timestamp) -> Result<bool
 }
 
 /// The same for the caller, with each page they see. Whoever has nothing to read is noted as having read it all, at most once a day.
-pub async fn look_at_bell(app: &App, caller: &Caller) -> Result<bool, Failure> {
-    let mut tx = app.look(caller, Action::SeeOwnNotifications).await?;
+pub async fn look_at_bell(app: &App, caller: &Caller, mut tx: Tx) -> Result<bool, Failure> {
+    policy::require(caller, Action::SeeOwnNotifications, app.now())?;
     let (user, now) = (caller.person()?.user, app.now());
     let unread = store::has_unread(&mut tx, user, now).await?;
     let is_old = !unread && store::read_until(&mut tx, user).await? < now - DAY;

@@ -131,7 +131,7 @@ pub async fn list(tx: &mut Tx, user: UserId, part: Part, most: i64, at: Timestam
         "SELECT {COLUMNS}, NOT ({UNMARKED}) AS is_read FROM notifications n
           WHERE n.id IN ({}) AND {not} ({}) AND ($3 = '' OR n.kind = $3)
             AND (n.seen_from < $4 OR (n.seen_from = $4 AND n.id < $5))
-          ORDER BY n.seen_from DESC, n.id DESC LIMIT $6",
+          ORDER BY n.seen_from DESC, n.id DESC LIMIT CAST($6 AS BIGINT)",
         seen(""),
         unread()
     ));
@@ -164,7 +164,7 @@ pub async fn sees(tx: &mut Tx, user: UserId, id: NotificationId, at: Timestamp) 
 pub async fn for_digest(tx: &mut Tx, user: UserId, since: Timestamp, most: i64, at: Timestamp) -> sqlx::Result<Vec<Row>> {
     let sql = AssertSqlSafe(format!(
         "SELECT {COLUMNS}, $1 < 0 AS is_read FROM notifications n
-          WHERE n.id IN ({}) AND {} AND n.seen_from >= $3 ORDER BY n.seen_from DESC, n.id DESC LIMIT $4",
+          WHERE n.id IN ({}) AND {} AND n.seen_from >= $3 ORDER BY n.seen_from DESC, n.id DESC LIMIT CAST($4 AS BIGINT)",
         seen(""),
         unread()
     ));

@@ -71,7 +71,7 @@ pub(super) async fn ring_project(change: &mut Change, project: ProjectId) -> Res
 
 /// One ring for each member, or one for all who listen if there are many.
 pub(super) async fn rings_of_project(tx: &mut Tx, project: i64) -> sqlx::Result<Vec<Ring>> {
-    const SQL: &str = "SELECT user_id FROM members WHERE place = 'project' AND place_id = $1 LIMIT $2";
+    const SQL: &str = "SELECT user_id FROM members WHERE place = 'project' AND place_id = $1 LIMIT CAST($2 AS BIGINT)";
     let members: Vec<(UserId,)> = on!(tx, |db| sqlx::query_as(SQL).bind(project).bind(RUNG + 1).fetch_all(db).await)?;
     let are_few = members.len() <= usize::try_from(RUNG).unwrap_or_default();
     Ok(if are_few { members.into_iter().map(|(user,)| Ring::Person(user)).collect() } else { vec![Ring::All] })

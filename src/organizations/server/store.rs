@@ -43,7 +43,7 @@ pub async fn all(tx: &mut Tx) -> sqlx::Result<Vec<Organization>> {
 /// Those that a person is a member of.
 pub async fn of_member(tx: &mut Tx, user: UserId, most: i64) -> sqlx::Result<Vec<Organization>> {
     let sql = sqlx::AssertSqlSafe(format!(
-        "{SELECT} AND o.id IN (SELECT place_id FROM members WHERE place = 'organization' AND user_id = $1) ORDER BY o.id LIMIT $2"
+        "{SELECT} AND o.id IN (SELECT place_id FROM members WHERE place = 'organization' AND user_id = $1) ORDER BY o.id LIMIT CAST($2 AS BIGINT)"
     ));
     on!(tx, |db| sqlx::query_as(sql).bind(user).bind(most).fetch_all(db).await)
 }
@@ -51,7 +51,7 @@ pub async fn of_member(tx: &mut Tx, user: UserId, most: i64) -> sqlx::Result<Vec
 /// Those of a maintainer whose names fit: the ones after `after`, at most `most`.
 pub async fn of_maintainer(tx: &mut Tx, maintainer: MaintainerId, fits: &str, after: i64, most: i64) -> sqlx::Result<Vec<Organization>> {
     let sql = sqlx::AssertSqlSafe(format!(
-        r"{SELECT} AND o.maintainer_id = $1 AND o.id > $2 AND o.name_folded LIKE $3 ESCAPE '\' ORDER BY o.id LIMIT $4"
+        r"{SELECT} AND o.maintainer_id = $1 AND o.id > $2 AND o.name_folded LIKE $3 ESCAPE '\' ORDER BY o.id LIMIT CAST($4 AS BIGINT)"
     ));
     on!(tx, |db| sqlx::query_as(sql).bind(maintainer).bind(after).bind(fits).bind(most).fetch_all(db).await)
 }

@@ -38,8 +38,7 @@ pub async fn me(app: &App, caller: &Caller) -> Result<Me, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnAccount).await?;
     let user = user::find(&mut tx, caller.person()?.user).await?.ok_or(Failure::SignedOut)?;
     let advice = security::hangs_by_a_thread(&mut tx, user.id, app.now()).await?;
-    drop(tx);
-    let unread = notifications::look_at_bell(app, caller).await?;
+    let unread = notifications::look_at_bell(app, caller, tx).await?;
     Ok(Me { locale: user.locale(), theme: caller.from.theme, name: user.name, email: user.email, advice, unread })
 }
 

@@ -64,7 +64,7 @@ pub async fn of_organization(
             LEFT JOIN members m ON m.place = 'project' AND m.place_id = p.id AND m.user_id = $2 AND (m.expires_at IS NULL OR m.expires_at > $6)
            WHERE p.organization_id = $1 AND p.id > $3 AND p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $6)
              AND p.name_folded LIKE $4 ESCAPE '\'
-           ORDER BY p.id LIMIT $5"
+           ORDER BY p.id LIMIT CAST($5 AS BIGINT)"
     ));
     let rows: Vec<WithRole> =
         on!(tx, |db| sqlx::query_as(sql).bind(organization).bind(user).bind(after).bind(fits).bind(most).bind(at).fetch_all(db).await)?;
@@ -95,7 +95,7 @@ pub async fn of_member(tx: &mut Tx, user: UserId, fits: &str, after: (i64, i64),
                AND (p.name_folded LIKE $5 ESCAPE '\' OR o.name_folded LIKE $5 ESCAPE '\') AS fits
           FROM (SELECT parent_id, place_id, role, expires_at FROM members
                  WHERE user_id = $1 AND place = 'project' AND (parent_id, place_id) > ($2, $3)
-                 ORDER BY parent_id, place_id LIMIT $6) m
+                 ORDER BY parent_id, place_id LIMIT CAST($6 AS BIGINT)) m
           JOIN projects p ON p.id = m.place_id JOIN organizations o ON o.id = m.parent_id
          ORDER BY m.parent_id, m.place_id";
     let piece = if fits == "%" { most + 10 } else { 2500 };
@@ -248,7 +248,7 @@ pub async fn deleted(tx: &mut Tx, organization: Option<OrganizationId>, fits: &s
     let sql = sqlx::AssertSqlSafe(format!(
         r"SELECT {COLUMNS} FROM projects p
            WHERE p.deleted_at IS NOT NULL AND ($1 = 0 OR p.organization_id = $1) AND p.name_folded LIKE $2 ESCAPE '\'
-           ORDER BY p.id LIMIT $3 OFFSET $4"
+           ORDER BY p.id LIMIT CAST($3 AS BIGINT) OFFSET $4"
     ));
     let organization = organization.map_or(0, OrganizationId::number);
     on!(tx, |db| sqlx::query_as(sql).bind(organization).bind(fits).bind(most).bind(offset).fetch_all(db).await)

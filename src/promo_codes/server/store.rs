@@ -49,7 +49,9 @@ const SELECT: &str = "
 
 /// The newest first, before `before`.
 pub async fn of_maintainer(tx: &mut Tx, maintainer: MaintainerId, before: Option<PromoCodeId>, most: i64) -> sqlx::Result<Vec<Code>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE c.maintainer_id = $1 AND c.code_id < $2 ORDER BY c.code_id DESC LIMIT $3"));
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{SELECT} WHERE c.maintainer_id = $1 AND c.code_id < $2 ORDER BY c.code_id DESC LIMIT CAST($3 AS BIGINT)"
+    ));
     let before = before.map_or(i64::MAX, PromoCodeId::number);
     on!(tx, |db| sqlx::query_as(sql).bind(maintainer).bind(before).bind(most).fetch_all(db).await)
 }
@@ -58,7 +60,7 @@ pub async fn of_maintainer(tx: &mut Tx, maintainer: MaintainerId, before: Option
 pub async fn all(tx: &mut Tx, fits: &str, before: Option<PromoCodeId>, most: i64) -> sqlx::Result<Vec<Code>> {
     let sql = sqlx::AssertSqlSafe(format!(
         r"{SELECT} WHERE (c.code_folded LIKE $1 ESCAPE '\' OR c.name_folded LIKE $1 ESCAPE '\') AND c.code_id < $2
-           ORDER BY c.code_id DESC LIMIT $3"
+           ORDER BY c.code_id DESC LIMIT CAST($3 AS BIGINT)"
     ));
     let before = before.map_or(i64::MAX, PromoCodeId::number);
     on!(tx, |db| sqlx::query_as(sql).bind(fits).bind(before).bind(most).fetch_all(db).await)

@@ -27,7 +27,7 @@ const SELECT: &str = "
      WHERE p.deleted_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > $1) AND (r.expires_at IS NULL OR r.expires_at > $1)";
 
 pub async fn of_project(tx: &mut Tx, project: ProjectId, most: i64, at: Timestamp) -> sqlx::Result<Vec<Request>> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND r.project_id = $2 ORDER BY r.id LIMIT $3"));
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} AND r.project_id = $2 ORDER BY r.id LIMIT CAST($3 AS BIGINT)"));
     on!(tx, |db| sqlx::query_as(sql).bind(at).bind(project).bind(most).fetch_all(db).await)
 }
 

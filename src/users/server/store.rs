@@ -35,7 +35,7 @@ pub async fn list(tx: &mut Tx, fits: &str, most: i64, offset: i64, at: Timestamp
                  WHERE m.user_id = u.id AND m.place = 'maintainer' AND a.deleted_at IS NULL) AS maintainers
           FROM users u
          WHERE u.erased_at IS NULL AND (u.name_folded LIKE $1 ESCAPE '\' OR u.email_folded LIKE $1 ESCAPE '\')
-         ORDER BY u.id LIMIT $2 OFFSET $3";
+         ORDER BY u.id LIMIT CAST($2 AS BIGINT) OFFSET $3";
     on!(tx, |db| sqlx::query_as(SQL).bind(fits).bind(most).bind(offset).bind(at).fetch_all(db).await)
 }
 
@@ -125,7 +125,7 @@ pub async fn one(tx: &mut Tx, id: UserId) -> sqlx::Result<Option<Row>> {
 
 /// How many entries a range has, counted up to `most`.
 pub async fn count_words(tx: &mut Tx, range: &Range, most: i64) -> sqlx::Result<i64> {
-    const SQL: &str = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM people_words WHERE word >= $1 AND word < $2 LIMIT $3) w";
+    const SQL: &str = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM people_words WHERE word >= $1 AND word < $2 LIMIT CAST($3 AS BIGINT)) w";
     let (count,): (i64,) =
         on!(tx, |db| sqlx::query_as(SQL).bind(range.from.clone()).bind(range.to.clone()).bind(most).fetch_one(db).await)?;
     Ok(count)
@@ -133,7 +133,10 @@ pub async fn count_words(tx: &mut Tx, range: &Range, most: i64) -> sqlx::Result<
 
 /// How many accounts of a kind there are, counted up to `most`.
 pub async fn count_kind(tx: &mut Tx, kind: Kind, most: i64) -> sqlx::Result<i64> {
-    let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM (SELECT 1 AS one FROM users u WHERE u.id > 0 {} LIMIT $1) w", is_of(kind)));
+    let sql = sqlx::AssertSqlSafe(format!(
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM users u WHERE u.id > 0 {} LIMIT CAST($1 AS BIGINT)) w",
+        is_of(kind)
+    ));
     let (count,): (i64,) = on!(tx, |db| sqlx::query_as(sql).bind(most).fetch_one(db).await)?;
     Ok(count)
 }
@@ -142,7 +145,7 @@ pub async fn count_kind(tx: &mut Tx, kind: Kind, most: i64) -> sqlx::Result<i64>
 pub async fn by_number(tx: &mut Tx, kind: Kind, ranges: &[Range], before: UserId, most: usize) -> sqlx::Result<Vec<Row>> {
     // Only numbers of parameters and the constants above are put together here; what people type is bound.
     let sql = format!(
-        "{} FROM users u WHERE u.id < $1 AND u.erased_at IS NULL {} {} ORDER BY u.id DESC LIMIT $2",
+        "{} FROM users u WHERE u.id < $1 AND u.erased_at IS NULL {} {} ORDER BY u.id DESC LIMIT CAST($2 AS BIGINT)",
         row!(""),
         is_of(kind),
         fits(ranges.len(), 3)
@@ -176,11 +179,11 @@ pub async fn by_word(
     let sql = format!(
         "{}
            FROM (SELECT word, user_id FROM people_words
-                  WHERE word >= $1 AND word < $2 AND (word, user_id) > ($1, $3) ORDER BY word, user_id LIMIT $4) w
+                  WHERE word >= $1 AND word < $2 AND (word, user_id) > ($1, $3) ORDER BY word, user_id LIMIT CAST($4 AS BIGINT)) w
            JOIN users u ON u.id = w.user_id
           WHERE u.erased_at IS NULL {} {}
             AND NOT EXISTS (SELECT 1 FROM people_words s WHERE s.user_id = u.id AND s.word >= $6 AND s.word < w.word)
-          ORDER BY w.word, w.user_id LIMIT $5",
+          ORDER BY w.word, w.user_id LIMIT CAST($5 AS BIGINT)",
         row!(", w.word"),
         is_of(kind),
         fits(others.len(), 7)

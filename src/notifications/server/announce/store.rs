@@ -47,7 +47,7 @@ pub async fn find(tx: &mut Tx, id: NotificationId) -> sqlx::Result<Option<Row>> 
 
 /// The newest first.
 pub async fn list(tx: &mut Tx, before: Option<NotificationId>, most: usize) -> sqlx::Result<Vec<Row>> {
-    let sql = AssertSqlSafe(format!("{SELECT} WHERE title <> '' AND id < $1 ORDER BY id DESC LIMIT $2"));
+    let sql = AssertSqlSafe(format!("{SELECT} WHERE title <> '' AND id < $1 ORDER BY id DESC LIMIT CAST($2 AS BIGINT)"));
     let (before, most) = (before.map_or(i64::MAX, NotificationId::number), i64::try_from(most).unwrap_or(i64::MAX));
     on!(tx, |db| sqlx::query_as(sql).bind(before).bind(most).fetch_all(db).await)
 }
@@ -55,8 +55,9 @@ pub async fn list(tx: &mut Tx, before: Option<NotificationId>, most: usize) -> s
 /// What the status page shows: what lasts, or what is over; the newest first.
 pub async fn public(tx: &mut Tx, lasts: bool, most: i64, at: Timestamp) -> sqlx::Result<Vec<Row>> {
     let end = if lasts { "(ends_at IS NULL OR ends_at > $1)" } else { "ends_at <= $1" };
-    let sql =
-        AssertSqlSafe(format!("{SELECT} WHERE is_public = 1 AND seen_from <= $1 AND {end} ORDER BY seen_from DESC, id DESC LIMIT $2"));
+    let sql = AssertSqlSafe(format!(
+        "{SELECT} WHERE is_public = 1 AND seen_from <= $1 AND {end} ORDER BY seen_from DESC, id DESC LIMIT CAST($2 AS BIGINT)"
+    ));
     on!(tx, |db| sqlx::query_as(sql).bind(at).bind(most).fetch_all(db).await)
 }
 

@@ -59,7 +59,7 @@ pub async fn rows(tx: &mut Tx, wanted: &Wanted, before: Option<EventId>, most: u
         "SELECT e.id, e.at, e.actor, e.actor_id, a.email AS actor_name, e.subject_id, s.email AS subject_name, e.kind, e.detail, e.address,
                 e.agent, e.place, e.place_id, e.token_id
            FROM events e LEFT JOIN users a ON a.id = e.actor_id LEFT JOIN users s ON s.id = e.subject_id
-          WHERE e.id < $1 AND e.id >= $2{conditions} ORDER BY e.id DESC LIMIT $3"
+          WHERE e.id < $1 AND e.id >= $2{conditions} ORDER BY e.id DESC LIMIT CAST($3 AS BIGINT)"
     );
     on!(tx, |db| {
         let query = sqlx::query_as(sqlx::AssertSqlSafe(sql));

@@ -50,7 +50,7 @@ async fn rows(tx: &mut Tx, fits: &str, organization: i64, before: i64, most: i64
         SELECT p.id, p.name, p.organization_id, o.name AS organization_name, p.deleted_at, p.purge_asked_at, p.purged_at
           FROM projects p JOIN organizations o ON o.id = p.organization_id
          WHERE p.deleted_at IS NOT NULL AND p.name_folded LIKE $1 ESCAPE '\' AND ($2 = 0 OR p.organization_id = $2) AND p.id < $3
-         ORDER BY p.id DESC LIMIT $4";
+         ORDER BY p.id DESC LIMIT CAST($4 AS BIGINT)";
     on!(tx, |db| sqlx::query_as(SQL).bind(fits).bind(organization).bind(before).bind(most).fetch_all(db).await)
 }
 

@@ -78,8 +78,10 @@ async fn found(
 ) -> sqlx::Result<Vec<Row>> {
     let (start, pattern) = sought.bounds();
     let by_number = sqlx::AssertSqlSafe(format!("{select} AND {table}.id = $1 AND $2 > 0 AND $3 = $3 AND $4 = $4"));
-    let sql =
-        sqlx::AssertSqlSafe(format!("{select} AND {table}.id < $1 AND {} ORDER BY {table}.id DESC LIMIT $2", sought.condition(table)));
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{select} AND {table}.id < $1 AND {} ORDER BY {table}.id DESC LIMIT CAST($2 AS BIGINT)",
+        sought.condition(table)
+    ));
     let mut rows: Vec<Row> = Vec::new();
     if before.is_none() && sought.number > 0 {
         rows = on!(&mut *tx, |db| sqlx::query_as(by_number)
