@@ -50,6 +50,13 @@ as_root() {
     fi
 }
 
+# For a release. Panic messages name source files: these are the same on every machine, not whose home folder the build ran in.
+release_flags() {
+    local sysroot
+    sysroot=$(rustc --print sysroot)
+    export RUSTFLAGS="--cfg erase_components --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$sysroot=/rust"
+}
+
 # Debian packages, only those that are missing. `PACKAGES_READ` keeps us from reading the lists twice in a run.
 packages() {
     local missing=() package

@@ -162,22 +162,25 @@ fn is_quoted(script: &str) {
     assert!(!is_inside, "{script}");
 }
 
-/// Strings of Terraform end where they are meant to, and fill nothing in.
+/// Strings of Terraform end where they are meant to, and fill nothing in. `$${` and `%%{` stand for themselves.
 fn is_closed(file: &str) {
     for line in file.lines() {
-        let (mut is_inside, mut letters) = (false, line.chars().peekable());
-        while let Some(letter) = letters.next() {
-            match letter {
-                '"' => is_inside = !is_inside,
-                '\\' if is_inside => drop(letters.next()),
-                '$' | '%' if is_inside && letters.peek() == Some(&letter) => {
-                    let _ = letters.next();
-                    // `$${` stands for itself.
-                    let _ = letters.next_if_eq(&'{');
+        let (mut is_inside, mut rest) = (false, line);
+        while let Some(letter) = rest.chars().next() {
+            let taken = match letter {
+                '"' => {
+                    is_inside = !is_inside;
+                    1
                 }
-                '$' | '%' if is_inside => assert!(letters.peek() != Some(&'{'), "{line}"),
-                _ => {}
-            }
+                '\\' if is_inside => 2,
+                '$' | '%' if is_inside && (rest.starts_with("$${") || rest.starts_with("%%{")) => 3,
+                '$' | '%' if is_inside => {
+                    assert!(!rest[1..].starts_with('{'), "{line}");
+                    1
+                }
+                letter => letter.len_utf8(),
+            };
+            rest = rest.get(taken..).unwrap_or_default();
         }
         assert!(!is_inside, "{line}");
     }

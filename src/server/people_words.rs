@@ -44,13 +44,16 @@ impl Range {
     }
 }
 
+/// `@example.com` asks for a domain; with one more such sign it is none.
+fn as_meant(word: &str) -> &str {
+    word.strip_prefix('@').filter(|domain| !domain.contains('@')).unwrap_or(word)
+}
+
 /// What was typed into a search box, as ranges; a person fits if each holds a word of theirs. At most six count.
 pub fn ranges(typed: &str) -> Vec<Range> {
     let typed: String = typed.chars().take(300).collect();
     let folded = fold(&typed);
-    // `@example.com` asks for a domain.
-    let words: BTreeSet<&str> =
-        folded.split_whitespace().map(|word| word.strip_prefix('@').unwrap_or(word)).filter(|word| !word.is_empty()).collect();
+    let words: BTreeSet<&str> = folded.split_whitespace().map(as_meant).filter(|word| !word.is_empty()).collect();
     let range = |word: &str| {
         let from = cut(word).to_owned();
         // No byte of UTF-8 is 0xff, so nothing that begins so lies beyond.
@@ -141,5 +144,7 @@ mod tests {
         assert_eq!(typed.iter().map(|range| range.from.clone()).collect::<Vec<_>>(), [b"example".to_vec(), b"zoe".to_vec()]);
         assert!(typed[1].holds("zoe".as_bytes()) && typed[1].holds("zoe\u{10ffff}".as_bytes()) && !typed[1].holds(b"zof"));
         assert!(ranges(" \0 @ ").is_empty());
+        // Whoever is called so is found by it.
+        assert_eq!(ranges("@e@x")[0].from, b"@e@x");
     }
 }

@@ -27,9 +27,10 @@ pub fn client_address(config: &Config, headers: &HeaderMap, peer: IpAddr) -> IpA
     if !is_proxy(config, peer) {
         return peer.to_canonical();
     }
-    let lines = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
-    let chain: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
-    let known = chain.iter().rev().map_while(|hop| hop.parse::<IpAddr>().ok());
+    // As bytes: of a line that is no text, too, what a proxy wrote at its end counts, and nothing that stands before it.
+    let lines = headers.get_all("x-forwarded-for").iter().map(HeaderValue::as_bytes);
+    let chain: Vec<&[u8]> = lines.flat_map(|line| line.split(|byte| *byte == b',')).map(<[u8]>::trim_ascii).collect();
+    let known = chain.iter().rev().map_while(|hop| std::str::from_utf8(hop).ok()?.parse::<IpAddr>().ok());
     let mut last = peer;
     for address in known {
         last = address;

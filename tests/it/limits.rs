@@ -1,4 +1,5 @@
 use crate::house::{House, PASSWORD};
+use axum::http::{HeaderValue, Request};
 use std::time::Duration;
 
 const WRONG: &str = "not the password";
@@ -117,6 +118,24 @@ async fn a_written_address_does_not_count_unless_a_proxy_is_trusted() {
         }
         assert_eq!(last == 429, blocked, "trusted: {trusted:?}");
     }
+}
+
+/// Found by fuzzing: a line that is no text was left out, and with it what the proxy had written at its end.
+#[tokio::test]
+async fn whom_a_proxy_saw_counts_whatever_was_written_in_front_of_it() {
+    let house = House::with(&["--trusted-proxies=192.0.2.0/24"]).await;
+    let mut last = 0;
+    for n in 0..40 {
+        let request = Request::post("/forms/sign-in")
+            .header("accept", "application/json")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("x-forwarded-for", format!("203.0.113.{n}"))
+            .header("x-forwarded-for", HeaderValue::from_bytes(b"\xff, 198.51.100.9").expect("a value"))
+            .header("x-forwarded-for", "192.0.2.7")
+            .body(format!("email=person{n}%40example.com&password=wrong").into());
+        last = house.stranger().send(request.expect("a request")).await.status().as_u16();
+    }
+    assert_eq!(last, 429);
 }
 
 /// Checklist 9.6.

@@ -39,6 +39,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     ];
     cleaner
         .tags(HashSet::from(tags))
+        .generic_attributes(HashSet::new())
         .tag_attributes(HashMap::from([("a", HashSet::from(["href"])), ("ol", HashSet::from(["start"]))]))
         .clean_content_tags(HashSet::from(["script", "style"]))
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
@@ -146,6 +147,12 @@ mod tests {
             let is_good = |tag: &&str| matches!(*tag, "p" | "/p" | "/a") || *tag == "a rel=\"noopener noreferrer nofollow\"";
             assert!(tags.iter().all(is_good), "{bad}: {html}");
         }
+    }
+
+    #[test]
+    fn links_bring_no_title_along() {
+        let html = to_html("[x](https://example.com \"&#x202e;title\")");
+        assert_eq!(html, "<p><a href=\"https://example.com\" rel=\"noopener noreferrer nofollow\">x</a></p>\n");
     }
 
     #[test]
