@@ -114,8 +114,8 @@ async fn main() {
         }
     } else if line[1] == "life" {
         let (first, last): (i64, i64) = (line[2].parse().expect("a number"), line[3].parse().expect("a number"));
-        for from in (first..=last).step_by(20_000) {
-            let to = (from + 19_999).min(last);
+        for from in (first..=last).step_by(5_000) {
+            let to = (from + 4_999).min(last);
             for sql in LIFE {
                 let sql = sql
                     .replace("{from}", &from.to_string())

@@ -33,13 +33,10 @@ pub fn has_failed() -> bool {
 }
 
 /// Draws this part anew whenever the page is asked for again. Otherwise what is open, typed or focused in a list would slide to
-/// whoever takes the place of the one that is gone. The server draws it once, and looks at it before it does.
-pub fn fresh(view: AnyView) -> AnyView {
-    if is_server() {
-        return view;
-    }
+/// whoever takes the place of the one that is gone.
+pub fn fresh(view: AnyView) -> impl IntoView {
     let once = Mutex::new(Some(view));
-    (move || once.lock().ok().and_then(|mut view| view.take())).into_any()
+    move || once.lock().ok().and_then(|mut view| view.take())
 }
 
 /// How many changes there were, for what has to be asked for again after each.
@@ -198,10 +195,7 @@ pub fn when_there<T: DeserializeOwned + 'static>(from: Asked<T>, show: impl Fn(T
 }
 
 fn waiting(fallback: fn() -> AnyView, draw: Box<dyn Fn() -> Later<AnyView> + Send + Sync>) -> AnyView {
-    // In the browser it is drawn again with each answer. The server has one answer, and would draw it once to see whether that asks for
-    // more, and once to send it.
-    let drawn = || if is_server() { Suspend::new(draw()).into_any() } else { (move || Suspend::new(draw())).into_any() };
-    view! { <Transition fallback=fallback>{drawn()}</Transition> }.into_any()
+    view! { <Transition fallback=fallback>{move || Suspend::new(draw())}</Transition> }.into_any()
 }
 
 /// In the place of what could not be shown. The page gets the status that says the same.
