@@ -88,6 +88,10 @@ pub struct Leased {
     pub id: LetterId,
     pub kind: String,
     pub attempts: i64,
+    /// When it is anybody's again.
+    pub until: Timestamp,
+    /// Whether its text began to leave at an earlier try, of which nobody noted how it ended.
+    pub in_doubt: bool,
     /// `None` if it does not open here. Another server may have the key, or this one after its settings were mended.
     pub envelope: Option<Envelope>,
 }
@@ -101,40 +105,70 @@ pub async fn lease(app: &App) -> Result<Option<Leased>, Failure> {
                       ORDER BY next_try_at, id LIMIT 1)
            AND next_try_at <= $1 AND sent_at IS NULL AND given_up_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM installation WHERE key = 'letters_held_since')
-        RETURNING id, kind, attempts, sealed";
-    type Row = (LetterId, String, i64, Option<String>);
-    let now = app.now();
+        RETURNING id, kind, attempts, left_at, sealed";
+    type Row = (LetterId, String, i64, Option<Timestamp>, Option<String>);
+    let (now, until) = (app.now(), app.now() + LEASE);
     let mut tx = app.db.begin_single().await?;
-    let row: Option<Row> = on!(&mut tx, |db| sqlx::query_as(SQL).bind(now).bind(now + LEASE).fetch_optional(db).await)?;
+    let row: Option<Row> = on!(&mut tx, |db| sqlx::query_as(SQL).bind(now).bind(until).fetch_optional(db).await)?;
     tx.commit().await?;
-    Ok(row.map(|(id, kind, attempts, sealed)| {
+    Ok(row.map(|(id, kind, attempts, left_at, sealed)| {
         let opened = sealed.and_then(|sealed| app.seal.open(&OUTBOX.place(id), &sealed).ok());
-        Leased { id, kind, attempts, envelope: opened.and_then(|text| serde_json::from_slice(&text).ok()) }
+        let envelope = opened.and_then(|text| serde_json::from_slice(&text).ok());
+        Leased { id, kind, attempts, until, in_doubt: left_at.is_some(), envelope }
     }))
 }
 
-/// It is out: what it said is wiped.
-pub async fn sent(app: &App, id: LetterId) -> Result<(), Failure> {
-    const SQL: &str = "UPDATE outbox SET sent_at = $2, sealed = NULL, last_error = $3 WHERE id = $1";
-    finish(app, SQL, id, app.now(), None).await
+/// Its text leaves now: from here until it is noted how that ended, it is in doubt. Says whether it is still this worker's letter.
+pub async fn leaves(app: &App, letter: &Leased) -> Result<bool, Failure> {
+    const SQL: &str = "UPDATE outbox SET left_at = $3 WHERE id = $1 AND next_try_at = $2 AND sent_at IS NULL AND given_up_at IS NULL";
+    let mut tx = app.db.begin_single().await?;
+    let done = on!(&mut tx, |db| sqlx::query(SQL)
+        .bind(letter.id)
+        .bind(letter.until)
+        .bind(app.now())
+        .execute(db)
+        .await
+        .map(|done| done.rows_affected()))?;
+    tx.commit().await?;
+    Ok(done == 1)
+}
+
+/// It is out, also if somebody was in doubt meanwhile: what it said is wiped.
+pub async fn sent(app: &App, letter: &Leased) -> Result<(), Failure> {
+    const SQL: &str = "
+        UPDATE outbox SET sent_at = $3, sealed = NULL, last_error = $4, given_up_at = NULL, next_try_at = $2 WHERE id = $1 AND sent_at IS NULL";
+    finish(app, SQL, letter, app.now(), None).await
+}
+
+/// Whether it arrived nobody knows: its server ended, or the mail server said nothing, after its text had left. It is not sent again unless
+/// somebody says so (`try_now`), for it would come twice, and most of the time it has come.
+pub async fn doubt(app: &App, letter: &Leased) -> Result<(), Failure> {
+    const SQL: &str = "UPDATE outbox SET given_up_at = $3, last_error = $4 WHERE id = $1 AND next_try_at = $2 AND sent_at IS NULL";
+    const WHY: &str =
+        "it left, and nobody knows whether it arrived: the mail server had not answered when this server stopped waiting or ended";
+    finish(app, SQL, letter, app.now(), Some(WHY.into())).await
 }
 
 /// It did not go: later, with growing waits, or never, unless somebody says so. What it says is kept for a week after that: no
 /// link in it lives longer.
 pub async fn failed(app: &App, letter: &Leased, error: &str) -> Result<(), Failure> {
-    const LATER: &str = "UPDATE outbox SET next_try_at = $2, last_error = $3 WHERE id = $1";
-    const NEVER: &str = "UPDATE outbox SET given_up_at = $2, last_error = $3 WHERE id = $1";
+    const LATER: &str = "
+        UPDATE outbox SET next_try_at = $3, last_error = $4, left_at = NULL WHERE id = $1 AND next_try_at = $2 AND sent_at IS NULL";
+    const NEVER: &str = "
+        UPDATE outbox SET given_up_at = $3, last_error = $4, left_at = NULL WHERE id = $1 AND next_try_at = $2 AND sent_at IS NULL";
     let error = Some(without_addresses(error));
     if letter.attempts >= TRIES {
-        return finish(app, NEVER, letter.id, app.now(), error).await;
+        return finish(app, NEVER, letter, app.now(), error).await;
     }
     let wait = Duration::from_secs(5 << letter.attempts.clamp(0, 10)).min(Duration::from_secs(3600));
-    finish(app, LATER, letter.id, app.now() + wait, error).await
+    finish(app, LATER, letter, app.now() + wait, error).await
 }
 
-async fn finish(app: &App, sql: &'static str, id: LetterId, at: Timestamp, error: Option<String>) -> Result<(), Failure> {
+/// What did not succeed is noted for the try that it is about only, which the end of its lease names: who stood still meanwhile does not
+/// speak of a later one, nor against somebody who wants it tried at once.
+async fn finish(app: &App, sql: &'static str, letter: &Leased, at: Timestamp, error: Option<String>) -> Result<(), Failure> {
     let mut tx = app.db.begin_single().await?;
-    on!(&mut tx, |db| sqlx::query(sql).bind(id).bind(at).bind(error).execute(db).await.map(drop))?;
+    on!(&mut tx, |db| sqlx::query(sql).bind(letter.id).bind(letter.until).bind(at).bind(error).execute(db).await.map(drop))?;
     Ok(tx.commit().await?)
 }
 
@@ -165,6 +199,8 @@ pub struct Waiting {
     pub sent_at: Option<Timestamp>,
     pub given_up_at: Option<Timestamp>,
     pub last_error: Option<String>,
+    /// When its text began to leave; if it is given up, nobody knows whether it arrived.
+    pub left_at: Option<Timestamp>,
     /// Whom it is for, if they have an account.
     pub user_id: Option<UserId>,
 }
@@ -178,7 +214,7 @@ impl Waiting {
 }
 
 const SELECT: &str = "
-    SELECT id, kind, sealed, created_at, attempts, next_try_at, sent_at, given_up_at, last_error, user_id FROM outbox";
+    SELECT id, kind, sealed, created_at, attempts, next_try_at, sent_at, given_up_at, last_error, left_at, user_id FROM outbox";
 
 /// The newest first, from before `before`. Those that were never meant to leave (`queue_nothing`) are not among them.
 pub async fn list(tx: &mut Tx, shelf: Shelf, before: Option<LetterId>, most: usize) -> sqlx::Result<Vec<Waiting>> {
@@ -204,12 +240,12 @@ pub async fn waiting(tx: &mut Tx) -> sqlx::Result<(u64, Option<Timestamp>)> {
     Ok((count.unsigned_abs(), oldest))
 }
 
-/// Tries it at once; one that was given up has all its tries again. Who is sending it at this moment goes on: a mailbox that gets
-/// it twice sees by its number that it is the same.
+/// Tries it at once; one that was given up has all its tries again, also if it is in doubt. One whose text is leaving goes on leaving.
 pub async fn try_now(change: &mut Change, id: LetterId) -> Result<(), Failure> {
     const SQL: &str = "
-        UPDATE outbox SET attempts = CASE WHEN given_up_at IS NULL THEN attempts ELSE 0 END, next_try_at = $2, given_up_at = NULL
-         WHERE id = $1";
+        UPDATE outbox SET attempts = CASE WHEN given_up_at IS NULL THEN attempts ELSE 0 END, next_try_at = $2, given_up_at = NULL,
+               left_at = NULL
+         WHERE id = $1 AND (given_up_at IS NOT NULL OR left_at IS NULL)";
     change.wrote_letters = true;
     Ok(on!(&mut change.tx, |db| sqlx::query(SQL).bind(id).bind(change.at).execute(db).await.map(drop))?)
 }

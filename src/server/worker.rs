@@ -12,6 +12,7 @@ use crate::{account, cloud_accounts, failure::Failure, notifications, projects, 
 use std::{
     future::poll_fn,
     pin::pin,
+    sync::atomic::{AtomicBool, Ordering},
     task::Poll,
     time::{Duration, Instant},
 };
@@ -22,7 +23,7 @@ use tracing::Instrument;
 const LOOK: Duration = Duration::from_secs(5);
 /// Longest time for one letter; shorter than the lease, so that nobody else sends it meanwhile.
 const SENDING: Duration = Duration::from_secs(60);
-/// How soon it is noted again that a letter is out, when the database does not answer.
+/// How soon it is noted again how a letter's try ended, when the database does not answer.
 const AGAIN: Duration = Duration::from_secs(1);
 /// How often what has run out is swept up.
 const SWEEP: Duration = Duration::from_secs(600);
@@ -149,39 +150,73 @@ pub async fn send_letters(app: &App, post: &Post) -> Result<(), Failure> {
 
 /// Sends the next letter that is due. Returns whether there was one.
 pub async fn send_next(app: &App, post: &Post) -> Result<bool, Failure> {
-    // Whoever stops this server waits for this letter, so that it is not sent again only because nobody could note that it is out.
+    // Whoever stops this server waits for this letter, so that nobody has to wonder whether it arrived.
     let _sending = app.sending.lock().await;
     let Some(letter) = outbox::lease(app).await? else { return Ok(false) };
+    if letter.in_doubt {
+        tracing::warn!(letter = %letter.id, kind = letter.kind, "a letter left, and nobody knows whether it arrived");
+        noted(|| outbox::doubt(app, &letter)).await?;
+        return Ok(true);
+    }
     let span = crate::step!("letter", kind = letter.kind, attempts = letter.attempts);
     let outcome = match &letter.envelope {
-        Some(envelope) => send_in_time(app, post, &letter.id.to_string(), envelope).instrument(span).await,
-        None => Err("it does not open: is a sealing key missing here?".into()),
+        Some(envelope) => send_in_time(app, post, &letter, envelope).instrument(span).await,
+        None => Err(Unsent::Not("it does not open: is a sealing key missing here?".into())),
     };
     match outcome {
-        Ok(()) => note_sent(app, &letter).await?,
-        Err(error) => {
+        Ok(()) => noted(|| outbox::sent(app, &letter)).await?,
+        Err(Unsent::Not(error)) => {
             tracing::warn!(%error, letter = %letter.id, kind = letter.kind, attempts = letter.attempts, "a letter did not leave");
-            outbox::failed(app, &letter, &error).await?;
+            noted(|| outbox::failed(app, &letter, &error)).await?;
+        }
+        Err(Unsent::Maybe) => {
+            tracing::warn!(letter = %letter.id, kind = letter.kind, "a letter left, and the mail server does not say whether it arrived");
+            noted(|| outbox::doubt(app, &letter)).await?;
         }
     }
     Ok(true)
 }
 
-/// A mail server that takes the call and says nothing would hold up everything else. The time is looked at before each step: a process
-/// that stood still must not go on with a letter that another server has taken over meanwhile.
-async fn send_in_time(app: &App, post: &Post, id: &str, envelope: &Envelope) -> Result<(), String> {
-    let until = Instant::now() + SENDING;
-    let late = || Err("the mail server did not answer in time".to_owned());
-    let mut sending = pin!(post.send(app, id, envelope));
-    let steps = poll_fn(|context| if Instant::now() < until { sending.as_mut().poll(context) } else { Poll::Ready(late()) });
-    timeout(SENDING, steps).await.unwrap_or_else(|_| late())
+enum Unsent {
+    Not(String),
+    /// Its last byte is out, and nobody answered.
+    Maybe,
 }
 
-/// Notes that a letter is out, also if the database is away for a while; until that is noted it would be sent again.
-async fn note_sent(app: &App, letter: &Leased) -> Result<(), Failure> {
+/// A mail server that takes the call and says nothing would hold up everything else. Until the text leaves, the time is looked at before
+/// each step: a process that stood still must not go on with a letter that another server has taken over meanwhile.
+async fn send_in_time(app: &App, post: &Post, letter: &Leased, envelope: &Envelope) -> Result<(), Unsent> {
+    let until = Instant::now() + SENDING;
+    let (is_leaving, is_out) = (AtomicBool::new(false), AtomicBool::new(false));
+    let leaves = async || match outbox::leaves(app, letter).await {
+        Ok(true) => {
+            is_leaving.store(true, Ordering::Relaxed);
+            Ok(())
+        }
+        Ok(false) => Err("somebody else took it over, or wants it tried anew".to_owned()),
+        Err(failure) => Err(failure.to_string()),
+    };
+    let id = letter.id.to_string();
+    let mut sending = pin!(post.send(app, &id, envelope, leaves, &is_out));
+    let steps = poll_fn(|context| {
+        let goes_on = Instant::now() < until || is_leaving.load(Ordering::Relaxed);
+        if goes_on { sending.as_mut().poll(context).map(Some) } else { Poll::Ready(None) }
+    });
+    match timeout(SENDING, steps).await.ok().flatten() {
+        Some(sent) => sent.map_err(Unsent::Not),
+        None if is_out.load(Ordering::Relaxed) => Err(Unsent::Maybe),
+        None => Err(Unsent::Not("the mail server did not answer in time".into())),
+    }
+}
+
+/// How a try ended is noted also if the database is away for a while, or somebody is in the way: until then nobody knows.
+async fn noted<F>(note: impl Fn() -> F) -> Result<(), Failure>
+where
+    F: Future<Output = Result<(), Failure>>,
+{
     loop {
-        match outbox::sent(app, letter.id).await {
-            Err(Failure::Away) => sleep(AGAIN).await,
+        match note().await {
+            Err(Failure::Away | Failure::Conflict) => sleep(AGAIN).await,
             done => return done,
         }
     }

@@ -1,5 +1,9 @@
 use crate::house::House;
-use portico::{on, server::outbox};
+use portico::{
+    on,
+    operator::outbox::server::all_again,
+    server::{caller::Caller, outbox},
+};
 use std::time::Duration;
 
 async fn waiting(house: &House) -> i64 {
@@ -60,6 +64,48 @@ async fn letters_speak_the_readers_language() {
     visitor.get("/forgot-password").await;
     visitor.submit("/forms/forgot-password", &[("email", "ada@example.com")]).await;
     assert_eq!(house.letters().await[0].subject, "Wählen Sie ein neues Passwort");
+}
+
+/// Most of the time such a letter has come, and nobody wants it twice. Staff see it, and may send it again.
+#[tokio::test]
+async fn a_letter_whose_server_died_after_it_had_left_does_not_come_twice() {
+    let house = House::open().await;
+    let mut root = house.operator().await;
+    asks_for_a_letter(&house).await;
+    let letter = outbox::lease(&house.app).await.expect("a lease").expect("a letter");
+    assert!(outbox::leaves(&house.app, &letter).await.expect("noted"));
+    house.wait(Duration::from_secs(121));
+    assert!(house.letters().await.is_empty());
+    assert_eq!(waiting(&house).await, 0);
+    let page = root.get("/operator/outbox?state=failed").await;
+    assert!(page.html.contains("nobody knows whether it arrived"), "{}", page.html);
+    assert_eq!(all_again(&house.app, &Caller::command_line()).await.expect("done"), 0, "not among many");
+    root.post("/forms/operator/outbox/again", &format!("letter={}", letter.id)).await;
+    assert_eq!(house.letters().await.len(), 1, "it was asked for");
+}
+
+/// Its process stood still, for longer than its lease.
+#[tokio::test]
+async fn a_server_that_comes_back_leaves_a_letter_to_whom_took_it_over() {
+    let house = House::open().await;
+    asks_for_a_letter(&house).await;
+    let late = outbox::lease(&house.app).await.expect("a lease").expect("a letter");
+    house.wait(Duration::from_secs(121));
+    let next = outbox::lease(&house.app).await.expect("a lease").expect("the same letter");
+    assert!(
+        !next.in_doubt
+            && !outbox::leaves(&house.app, &late).await.expect("asked")
+            && outbox::leaves(&house.app, &next).await.expect("asked")
+    );
+    outbox::failed(&house.app, &late, "it took too long").await.expect("noted");
+    house.wait(Duration::from_secs(60));
+    assert!(outbox::lease(&house.app).await.expect("a lease").is_none(), "what the late one says of its try changes nothing");
+    // The other one dies, and the late one hears 250 after all.
+    house.wait(Duration::from_secs(61));
+    assert!(house.letters().await.is_empty(), "it is in doubt");
+    outbox::sent(&house.app, &late).await.expect("noted");
+    let page = house.operator().await.get("/operator/outbox?state=failed").await;
+    assert!(page.all(".things li").is_empty(), "and not in doubt any more");
 }
 
 /// Checklist 9.4 and 9.5: nothing is lost, nothing is sent twice, and nobody has to wait for it.

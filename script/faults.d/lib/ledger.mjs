@@ -83,9 +83,10 @@ export async function drained(house, seconds) {
   return waiting;
 }
 
-/** Whether each letter that the outbox calls sent came, and none came that it does not know. */
+/** Whether each letter that the outbox calls sent came, and which it does not know that of. */
 export async function letters(house, mail) {
   const sent = await house.rows('SELECT id FROM outbox WHERE sent_at IS NOT NULL');
-  const came = new Set(mail.letters.map(letter => Number(letter.id))), known = new Set(sent.map(row => row.id));
-  return { sent: sent.length, came: came.size, lost: sent.filter(row => !came.has(row.id)).length, strange: [...came].filter(id => !known.has(id)).length };
+  const doubt = (await house.rows('SELECT id FROM outbox WHERE given_up_at IS NOT NULL AND left_at IS NOT NULL')).map(row => row.id);
+  const ids = new Set(mail.letters.map(letter => Number(letter.id)));
+  return { sent: sent.length, came: ids.size, ids, doubt, lost: sent.filter(row => !ids.has(row.id)).length };
 }

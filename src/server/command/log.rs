@@ -58,7 +58,7 @@ pub enum MailDeed {
         #[command(flatten)]
         config: Config,
     },
-    /// Have a letter tried again by the running server; without a number, all that were given up.
+    /// Have a letter tried again by the running server; without a number, all that were given up, but for those that may have arrived.
     #[command(after_help = "Examples:\n  portico mail retry\n  portico mail retry 1234567890")]
     Retry {
         /// Its number, as `portico mail list` shows it.

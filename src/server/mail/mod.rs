@@ -6,6 +6,7 @@ mod english;
 mod german;
 mod letter;
 mod page;
+mod smtp;
 mod swedish;
 mod words;
 
@@ -13,16 +14,18 @@ pub use letter::Letter;
 
 use super::{app::App, config::Config, outbox::Envelope};
 use lettre::{
-    AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    AsyncFileTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Mailbox, MultiPart},
-    transport::smtp::client::{Certificate, Tls, TlsParameters},
 };
-use std::path::{Path, PathBuf};
-use url::Url;
+use smtp::Smtp;
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 /// The way out: a mail server, or a folder.
 pub enum Post {
-    Server(Box<AsyncSmtpTransport<Tokio1Executor>>),
+    Server(Box<Smtp>),
     Folder(PathBuf, AsyncFileTransport<Tokio1Executor>),
 }
 
@@ -31,12 +34,7 @@ impl Post {
     /// A sentence, when the mail server's address can't be read or the folder can't be made.
     pub fn open(config: &Config) -> Result<Self, String> {
         if let Some(url) = &config.smtp_url {
-            let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url.0).map_err(|error| format!("PORTICO_SMTP_URL: {error}"))?;
-            let server = match &config.smtp_ca_file {
-                Some(file) => server.tls(tls(&url.0, file)?),
-                None => server,
-            };
-            return Ok(Self::Server(Box::new(server.timeout(Some(std::time::Duration::from_secs(20))).build())));
+            return Ok(Self::Server(Box::new(Smtp::from_url(&url.0, config.smtp_ca_file.as_deref())?)));
         }
         let folder = config.data_dir.join("outbox");
         super::serve::private_folder(&folder)?;
@@ -49,11 +47,7 @@ impl Post {
     /// A sentence.
     pub async fn try_out(&self) -> Result<(), String> {
         match self {
-            Self::Server(server) => match server.test_connection().await {
-                Ok(true) => Ok(()),
-                Ok(false) => Err("it hangs up".into()),
-                Err(error) => Err(error.to_string()),
-            },
+            Self::Server(server) => server.try_out().await,
             Self::Folder(..) => Ok(()),
         }
     }
@@ -64,35 +58,35 @@ impl Post {
     /// A sentence.
     pub async fn test(&self, app: &App, to: &str) -> Result<(), String> {
         let envelope = Envelope { to: to.to_owned(), name: String::new(), locale: Default::default(), letter: Letter::Test };
-        self.send(app, &format!("test-{}", app.new_id()), &envelope).await
+        self.send(app, &format!("test-{}", app.new_id()), &envelope, async || Ok(()), &AtomicBool::default()).await
     }
 
-    /// Sends one letter. `id` is the same at every try, so that a mailbox that got it twice can tell.
+    /// Sends one letter. `id` is the same at every try, so that a mailbox that got it twice can tell. `leaves` runs when all is ready,
+    /// before the text leaves; if it fails, nothing does. `is_out` becomes true when the last byte leaves: without an answer after that,
+    /// nobody knows whether the letter arrived.
     ///
     /// # Errors
     /// A sentence for the log; it names no recipient.
-    pub async fn send(&self, app: &App, id: &str, envelope: &Envelope) -> Result<(), String> {
+    pub async fn send(
+        &self,
+        app: &App,
+        id: &str,
+        envelope: &Envelope,
+        leaves: impl AsyncFnOnce() -> Result<(), String>,
+        is_out: &AtomicBool,
+    ) -> Result<(), String> {
         let message = write(app, id, envelope)?;
         match self {
-            Self::Server(server) => server.send(message).await.map(drop).map_err(|error| error.to_string()),
+            Self::Server(server) => server.send(&message, leaves, is_out).await,
             Self::Folder(folder, files) => {
+                leaves().await?;
+                is_out.store(true, Ordering::Relaxed);
                 let name = files.send(message).await.map_err(|error| error.to_string())?;
                 tracing::info!("letter written to {}", folder.join(format!("{name}.eml")).display());
                 Ok(())
             }
         }
     }
-}
-
-/// Encryption that trusts the authority in this file, too.
-fn tls(url: &str, file: &Path) -> Result<Tls, String> {
-    let say = |error: &dyn std::fmt::Display| format!("PORTICO_SMTP_CA_FILE {}: {error}", file.display());
-    let pem = std::fs::read(file).map_err(|error| say(&error))?;
-    let authority = Certificate::from_pem(&pem).map_err(|error| say(&error))?;
-    let url = Url::parse(url).map_err(|error| format!("PORTICO_SMTP_URL: {error}"))?;
-    let host = url.host_str().unwrap_or_default().to_owned();
-    let parameters = TlsParameters::builder(host).add_root_certificate(authority).build().map_err(|error| say(&error))?;
-    Ok(if url.scheme() == "smtps" { Tls::Wrapper(parameters) } else { Tls::Required(parameters) })
 }
 
 fn write(app: &App, id: &str, envelope: &Envelope) -> Result<Message, String> {

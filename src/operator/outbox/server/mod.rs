@@ -65,7 +65,7 @@ pub async fn again(app: &App, caller: &Caller, id: LetterId) -> Result<(), Failu
     change.commit(Event::LetterTriedAgain { user: letter.user_id, letter: id, about: letter.kind }).await
 }
 
-/// All that were given up and can still go, at most a hundred. Returns how many.
+/// All that were given up and can still go, at most a hundred; those in doubt are for somebody to judge one by one. Returns how many.
 ///
 /// # Errors
 /// As `again`.
@@ -74,7 +74,7 @@ pub async fn all_again(app: &App, caller: &Caller) -> Result<usize, Failure> {
     let rows = outbox::list(&mut tx, Shelf::GivenUp, None, 100).await?;
     drop(tx);
     let mut count = 0;
-    for row in rows.into_iter().filter(|row| row.sealed.is_some()) {
+    for row in rows.into_iter().filter(|row| row.sealed.is_some() && row.left_at.is_none()) {
         app.settle(|| again(app, caller, row.id)).await?;
         count += 1;
     }
