@@ -1,13 +1,13 @@
 //! The running system, and the two ways to touch it: `look` and `change`.
 
+pub use super::change::Change;
+
 use super::{
-    bell::{self, Bell, Ring},
+    bell::Bell,
     caller::Caller,
     config::Config,
     db::{Db, Tx},
-    event::{self, Event},
     last_used::LastUsed,
-    metrics::METRICS,
     outgoing::Outgoing,
     password::Hasher,
     policy::{self, Action},
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     failure::Failure,
-    id::{EventId, UserId, new_id},
+    id::{UserId, new_id},
     on,
     place::Place,
     time::Timestamp,
@@ -35,7 +35,7 @@ use std::{
     time::Duration,
 };
 use tokio::sync::Notify;
-use tracing::{Instrument, Span};
+use tracing::Instrument;
 
 /// Tells the time. Real servers ask the system, tests say what they like.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -174,6 +174,17 @@ impl App {
         answer
     }
 
+    /// Whether this caller could do that now, or would have to prove first who they are: what a page wants to know. Nothing is refused by it.
+    ///
+    /// # Errors
+    /// Why they may not at all.
+    pub fn is_fresh_for(&self, caller: &Caller, action: Action) -> Result<bool, Failure> {
+        match policy::require(caller, action, self.now()) {
+            Err(Failure::NotFresh) => Ok(false),
+            answer => answer.map(|()| true),
+        }
+    }
+
     /// Begins to change something. Asks first whether this caller may.
     pub async fn change(&self, caller: &Caller, action: Action) -> Result<Change, Failure> {
         self.require(caller, action)?;
@@ -189,15 +200,7 @@ impl App {
         let span = crate::step!("change", action = ?action);
         let mut tx = self.db.begin_write().instrument(span.clone()).await?;
         still_may(&mut tx, caller, self.now()).await?;
-        Ok(Change {
-            tx,
-            at: self.now(),
-            actor: caller.clone(),
-            app: self.clone(),
-            wrote_letters: false,
-            rings: BTreeSet::new(),
-            _span: span,
-        })
+        Ok(Change::begin(self, caller, tx, span))
     }
 
     /// Begins to note what is no deed and needs no record, such as that something was read. Asks first whether this caller may.
@@ -251,42 +254,4 @@ async fn still_may(tx: &mut Tx, caller: &Caller, at: Timestamp) -> Result<(), Fa
         .fetch_optional(db)
         .await)?;
     found.map(drop).ok_or(Failure::SignedOut)
-}
-
-/// A change that has begun. Dropped, it never happened.
-pub struct Change {
-    pub tx: Tx,
-    pub at: Timestamp,
-    pub actor: Caller,
-    pub app: App,
-    pub(super) wrote_letters: bool,
-    rings: BTreeSet<Ring>,
-    /// As long as it lasts, it stands in traces.
-    _span: Span,
-}
-
-impl Change {
-    /// This is news for someone: whoever of them listens hears of it, on all servers, as soon as it lasts.
-    pub fn ring(&mut self, ring: Ring) {
-        self.rings.insert(ring);
-    }
-
-    /// Makes the change last, together with the record of it. There is no other way to commit.
-    pub async fn commit(mut self, event: Event) -> Result<(), Failure> {
-        let id = EventId::of(self.app.new_id());
-        event::store(&mut self.tx, id, self.at, &self.actor, &event, self.app.random()).await?;
-        bell::tell_others(&mut self.tx, &self.rings).await?;
-        self.tx.commit().await?;
-        METRICS.happened(&event);
-        if self.wrote_letters {
-            self.app.letters.notify_one();
-        }
-        if let Some(place) = event.place() {
-            self.app.stirred.lock().unwrap_or_else(PoisonError::into_inner).insert(place);
-        }
-        // What happens to an account may end what it listens by.
-        self.rings.extend(event.subject().map(Ring::Person));
-        self.rings.iter().for_each(|ring| self.app.bell.ring(*ring));
-        Ok(())
-    }
 }

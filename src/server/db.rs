@@ -282,10 +282,10 @@ pub fn is_unknown_to_engine(error: &sqlx::Error) -> bool {
 }
 
 /// PostgreSQL, appendix A: 08 connection, 57P shut down, 53 no resources, 25006 read-only, 57014 and 55P03 a statement
-/// or a lock took too long. SQLite, result codes (the low byte is the primary one): 5 busy, 6 locked, 8 read-only, 10 input/output,
+/// or a lock took too long, 40003 nobody knows whether it was done. SQLite, result codes (the low byte is the primary one): 5 busy, 6 locked, 8 read-only, 10 input/output,
 /// 13 full, 14 cannot open.
 fn code_says_away(code: &str) -> bool {
-    let is_postgres =
-        code.len() == 5 && (["08", "57P", "53"].iter().any(|class| code.starts_with(class)) || matches!(code, "25006" | "57014" | "55P03"));
+    let is_postgres = code.len() == 5
+        && (["08", "57P", "53"].iter().any(|class| code.starts_with(class)) || matches!(code, "25006" | "40003" | "57014" | "55P03"));
     is_postgres || code.parse::<u32>().is_ok_and(|code| code < 10_000 && matches!(code & 0xff, 5 | 6 | 8 | 10 | 13 | 14))
 }

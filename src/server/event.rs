@@ -3,12 +3,14 @@
 //! Longer than 300 lines: all that can happen stands in one list.
 
 use super::{
+    app::App,
     caller::{Caller, Who},
-    db::Tx,
+    db::{Db, Tx},
     place_event::What,
 };
 use crate::{
     cloud_accounts::{Provider, Way},
+    failure::Failure,
     id::{AppId, ConnectionId, EventId, FeatureId, KeyId, LetterId, LinkId, NotificationId, SessionId, SetId, TokenId, UserId},
     on,
     place::Place,
@@ -282,7 +284,27 @@ impl Event {
     }
 }
 
-/// Writes the line. Called by `Change::commit` and `keeping::note` only. `chance` is what keeps the two parts that can be emptied from being guessed
+/// Whether this line lasts, and with it the change that it tells of, whose end nobody heard. On PostgreSQL that end may be still to come
+/// (a connection that is cut does not stop a COMMIT): there the same number is written once more, and never committed, which waits for it.
+///
+/// # Errors
+/// `Away`.
+pub async fn is_there(app: &App, id: EventId) -> Result<bool, Failure> {
+    const SQL: &str = "SELECT id FROM events WHERE id = $1";
+    if let Db::Sqlite(_) = app.db {
+        let mut tx = app.db.begin_read().await?;
+        let found: Option<(EventId,)> = on!(&mut tx, |db| sqlx::query_as(SQL).bind(id).fetch_optional(db).await)?;
+        return Ok(found.is_some());
+    }
+    let mut tx = app.db.begin_single().await?;
+    match store(&mut tx, id, app.now(), &Caller::system(), &Event::DemoFilled, app.random()).await {
+        Ok(()) => Ok(false),
+        Err(error) if error.as_database_error().is_some_and(|error| error.is_unique_violation()) => Ok(true),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Writes the line. Called by `Change::commit`, `keeping::note` and `is_there` only. `chance` is what keeps the two parts that can be emptied from being guessed
 /// by their digests in the chain.
 pub(super) async fn store(tx: &mut Tx, id: EventId, at: Timestamp, actor: &Caller, event: &Event, chance: [u8; 24]) -> sqlx::Result<()> {
     const SQL: &str = "

@@ -9,6 +9,7 @@ pub mod body;
 pub mod breached;
 pub mod caller;
 pub mod chain;
+pub mod change;
 pub mod clean;
 pub mod cloud_config;
 pub mod command;

@@ -3,14 +3,18 @@
 use crate::{
     house::{House, database},
     visitor::text_of,
+    world::World,
 };
 use axum::{
     body::Body,
     http::{Request, header},
 };
 use portico::server::db::Db;
+use serde_json::json;
+use std::sync::{Arc, Mutex};
 use tokio::{
-    net::{TcpListener, UnixStream},
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream, UnixStream},
     sync::watch,
 };
 
@@ -51,11 +55,7 @@ async fn a_database_that_is_locked_is_a_503_and_then_all_is_well_again() {
 /// Checklist 9.5.
 #[tokio::test]
 async fn a_database_that_was_away_comes_back_without_a_restart() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let url = database(folder.path()).await;
-    let Some((socket, name)) = url.strip_prefix("postgres://portico@").and_then(|rest| rest.split_once('/')) else { return };
-    let wire = Wire::to(&format!("{}/.s.PGSQL.5432", socket.replace("%2F", "/"))).await;
-    let house = House::on_database(folder, &format!("postgres://portico@127.0.0.1:{}/{name}", wire.port), &[]).await;
+    let Some((wire, house)) = behind_a_wire(tempfile::tempdir().expect("a folder")).await else { return };
     let mut ada = house.person("Ada").await;
 
     wire.cut();
@@ -96,10 +96,54 @@ async fn a_browser_that_goes_away_leaves_nothing_behind() {
     assert_eq!(futures::future::join_all(saves).await, vec![200; 20]);
 }
 
+/// Whether a change lasts is sure only once PostgreSQL has answered to COMMIT. If that answer gets lost, the database is asked.
+#[tokio::test]
+async fn a_change_whose_end_was_not_heard_is_told_as_it_is() {
+    let Some((wire, house)) = behind_a_wire(tempfile::tempdir().expect("a folder")).await else { return };
+    let mut ada = house.person("Ada").await;
+    for (lost, status, company) in [(Lost::Answer, 200, "Answer"), (Lost::Commit, 503, "Answer")] {
+        wire.lose(lost);
+        let wanted = format!("{lost:?}");
+        let fields = [("name", "Ada"), ("company", &wanted), ("language", "en"), ("time_zone", "UTC")];
+        assert_eq!(ada.call("/forms/profile/save", &fields).await.0, status, "{lost:?}");
+        assert_eq!(ada.get("/settings/profile").await.value("company").as_deref(), Some(company), "{lost:?}");
+    }
+}
+
+/// The same for programs: what they made is answered with 201, though the database went away in between.
+#[tokio::test]
+async fn what_a_program_made_is_told_though_the_database_went_away_for_a_moment() {
+    let Some((wire, house)) = behind_a_wire(tempfile::tempdir().expect("a folder")).await else { return };
+    let world = World::in_house(&house).await;
+    let program = world.program(&world.root).await;
+    wire.lose(Lost::Answer);
+    let made = program.post(&format!("/manage/maintainers/{}/organizations", world.maintainer), json!({ "name": "Acme" })).await.is(201);
+    let same = program.get(&format!("/manage/organizations/{}", made.body()["id"])).await.is(200);
+    assert_eq!(same.body()["name"], "Acme");
+}
+
+/// A house whose PostgreSQL is reached over a wire; none on SQLite.
+async fn behind_a_wire(folder: tempfile::TempDir) -> Option<(Wire, House)> {
+    let url = database(folder.path()).await;
+    let (socket, name) = url.strip_prefix("postgres://portico@").and_then(|rest| rest.split_once('/'))?;
+    let wire = Wire::to(&format!("{}/.s.PGSQL.5432", socket.replace("%2F", "/"))).await;
+    let house = House::on_database(folder, &format!("postgres://portico@127.0.0.1:{}/{name}", wire.port), &[]).await;
+    Some((wire, house))
+}
+
+/// What gets lost the next time that somebody says COMMIT, together with their connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lost {
+    Nothing,
+    Commit,
+    Answer,
+}
+
 /// Carries what one side says to the other, unless it is cut.
 struct Wire {
     port: u16,
     whole: watch::Sender<bool>,
+    lost: Arc<Mutex<Lost>>,
 }
 
 impl Wire {
@@ -107,23 +151,24 @@ impl Wire {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let (whole, is_whole) = watch::channel(true);
-        let socket = socket.to_owned();
+        let lost = Arc::new(Mutex::new(Lost::Nothing));
+        let (socket, loses) = (socket.to_owned(), lost.clone());
         tokio::spawn(async move {
-            while let Ok((mut near, _)) = listener.accept().await {
-                let (socket, mut is_whole) = (socket.clone(), is_whole.clone());
+            while let Ok((near, _)) = listener.accept().await {
+                let (socket, mut is_whole, loses) = (socket.clone(), is_whole.clone(), loses.clone());
                 tokio::spawn(async move {
                     if !*is_whole.borrow() {
                         return;
                     }
-                    let mut far = UnixStream::connect(socket).await.expect("PostgreSQL");
+                    let far = UnixStream::connect(socket).await.expect("PostgreSQL");
                     tokio::select! {
-                        _ = tokio::io::copy_bidirectional(&mut near, &mut far) => {}
+                        _ = carry(near, far, &loses) => {}
                         _ = is_whole.wait_for(|whole| !whole) => {}
                     }
                 });
             }
         });
-        Self { port, whole }
+        Self { port, whole, lost }
     }
 
     fn cut(&self) {
@@ -132,5 +177,36 @@ impl Wire {
 
     fn mend(&self) {
         self.whole.send_replace(true);
+    }
+
+    fn lose(&self, what: Lost) {
+        *self.lost.lock().expect("whole") = what;
+    }
+}
+
+async fn carry(mut near: TcpStream, mut far: UnixStream, loses: &Mutex<Lost>) -> std::io::Result<()> {
+    let (mut said, mut answered) = ([0; 65536], [0; 65536]);
+    loop {
+        tokio::select! {
+            count = near.read(&mut said) => {
+                let part = &said[..count?];
+                let is_commit = part.windows(6).any(|word| word == b"COMMIT");
+                let lost = if is_commit { std::mem::replace(&mut *loses.lock().expect("whole"), Lost::Nothing) } else { Lost::Nothing };
+                if part.is_empty() || lost == Lost::Commit {
+                    return Ok(());
+                }
+                far.write_all(part).await?;
+                if lost == Lost::Answer {
+                    return far.read(&mut answered).await.map(drop);
+                }
+            }
+            count = far.read(&mut answered) => {
+                let part = &answered[..count?];
+                if part.is_empty() {
+                    return Ok(());
+                }
+                near.write_all(part).await?;
+            }
+        }
     }
 }

@@ -26,11 +26,7 @@ pub async fn look(app: &App, caller: &Caller) -> Result<Account, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnAccount).await?;
     let alone_in = members::alone_in(&mut tx, caller.person()?.user).await?;
     drop(tx);
-    let fresh = match app.look(caller, Action::DeleteOwnAccount).await {
-        Err(Failure::NotFresh) => false,
-        answer => answer.map(|_| true)?,
-    };
-    Ok(Account { fresh, alone_in })
+    Ok(Account { fresh: app.is_fresh_for(caller, Action::DeleteOwnAccount)?, alone_in })
 }
 
 /// Has the account deleted in a week, and ends all sessions now.

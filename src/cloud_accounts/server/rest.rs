@@ -164,12 +164,12 @@ async fn put(call: Call, provider: Provider, wanted: Wanted) -> Result<Found<Clo
     } else {
         set_up(&call.app, &call.caller, &typed).await?;
     }
-    Ok(Found(found(&call, provider).await?))
+    Ok(Found(call.told(|| found(&call, provider)).await?))
 }
 
 async fn verify(call: Call, provider: Provider, _: Nothing) -> Result<Found<CloudAccount>, Trouble> {
     check_provider(&call.app, &call.caller, provider).await?;
-    Ok(Found(found(&call, provider).await?))
+    Ok(Found(call.told(|| found(&call, provider)).await?))
 }
 
 async fn remove(call: Call, provider: Provider, _: Nothing) -> Result<Done, Trouble> {

@@ -11,12 +11,7 @@ use crate::{
     cloud_accounts::{Account, Cloud, CloudRow, Progress, Provider, Report, Setup, State, Step, Way},
     failure::Failure,
     i18n::Locale,
-    server::{
-        app::App,
-        caller::Caller,
-        moment::Reader,
-        policy::{self, Action},
-    },
+    server::{app::App, caller::Caller, moment::Reader, policy::Action},
 };
 
 /// The three providers, whether connected or not.
@@ -87,10 +82,7 @@ fn row(app: &App, caller: &Caller, provider: Provider, connection: &Connection, 
 /// All that stands on the page of one provider.
 pub async fn page(app: &App, caller: &Caller, provider: Provider) -> Result<Cloud, Failure> {
     let mut tx = app.look(caller, Action::SeeOwnClouds).await?;
-    let fresh = match policy::require(caller, Action::SetUpCloud, app.now()) {
-        Err(Failure::NotFresh) => false,
-        answer => answer.map(|()| true)?,
-    };
+    let fresh = app.is_fresh_for(caller, Action::SetUpCloud)?;
     let Some(connection) = store::find(&mut tx, caller.person()?.user, provider).await? else {
         return Ok(Cloud {
             row: nothing_yet(provider),

@@ -171,7 +171,7 @@ async fn new(call: Call, (): (), said: NewFeature) -> Result<Created<Feature>, T
         via_api: said.can_be_managed_via_api.map(|flag| flag.0),
     };
     let id = create(&call.app, &call.caller, &said).await.map_err(in_catalogue)?;
-    Ok(Created(Feature::of(find(&call.app, &call.caller, id).await?)))
+    Ok(Created(Feature::of(call.told(|| find(&call.app, &call.caller, id)).await?)))
 }
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -194,7 +194,7 @@ async fn change(call: Call, id: FeatureId, to: FeatureChange) -> Result<Found<Fe
         ..Said::default()
     };
     update(&call.app, &call.caller, id, &said).await.map_err(in_catalogue)?;
-    get(call, id, Nothing {}).await
+    Ok(Found(Feature::of(call.told(|| find(&call.app, &call.caller, id)).await?)))
 }
 
 async fn remove(call: Call, id: FeatureId, _: Nothing) -> Result<Done, Trouble> {
@@ -242,8 +242,7 @@ fn about_person(failure: Failure, name: &str) -> Trouble {
 async fn give_person(call: Call, whom: Whom, what: Given) -> Result<Found<Account>, Trouble> {
     let id = users::id_of(&call.app, &whom).await?;
     give_to_user(&call.app, &call.caller, id, &what.feature).await.map_err(|failure| about_person(failure, &what.feature))?;
-    let mut tx = call.reads().await?;
-    Ok(Found(users::wire::account(&mut tx, id).await?))
+    Ok(Found(call.told(|| async { users::wire::account(&mut call.reads().await?, id).await }).await?))
 }
 
 async fn take_person(call: Call, (whom, name): (Whom, String), _: Nothing) -> Result<Done, Trouble> {
@@ -254,8 +253,8 @@ async fn take_person(call: Call, (whom, name): (Whom, String), _: Nothing) -> Re
 
 async fn give_project(call: Call, id: ProjectId, what: Given) -> Result<Found<project::wire::Project>, Trouble> {
     give_to_project(&call.app, &call.caller, id, &what.feature).await.naming(&what.feature)?;
-    let mut tx = call.reads().await?;
-    Ok(Found(project::wire::full(&mut tx, id, call.app.now()).await?))
+    let given = call.told(|| async { project::wire::full(&mut call.reads().await?, id, call.app.now()).await });
+    Ok(Found(given.await?))
 }
 
 async fn take_project(call: Call, (id, name): (ProjectId, String), _: Nothing) -> Result<Done, Trouble> {

@@ -265,7 +265,7 @@ async fn send_to_project(call: Call, place: Place, new: NewAccess) -> Result<Cre
 
 async fn sent(call: &Call, place: Place, typed: &Typed) -> Result<Created<Sent>, Trouble> {
     let id = invite(&call.app, &call.caller, place, typed).await.naming(&typed.role)?;
-    Ok(Created(Sent::of(&find(&call.app, &call.caller, place, id).await?)))
+    Ok(Created(Sent::of(&call.told(|| find(&call.app, &call.caller, place, id)).await?)))
 }
 
 async fn take_back(call: Call, (place, id): (Place, InvitationId), _: Nothing) -> Result<Done, Trouble> {

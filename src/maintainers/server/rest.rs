@@ -140,7 +140,8 @@ fn about_name(failure: Failure) -> Trouble {
 async fn new(call: Call, (): (), sent: MaintainerChange) -> Result<Created<Full>, Trouble> {
     let name = sent.name.clone().unwrap_or_default();
     let id = create(&call.app, &call.caller, &name, &sent.over("{}")?).await.map_err(about_name)?;
-    Ok(Created(written(&call, find(&call.app, &call.caller, id).await?).await?))
+    let made = call.told(|| async { written(&call, find(&call.app, &call.caller, id).await?).await });
+    Ok(Created(made.await?))
 }
 
 async fn get(call: Call, id: MaintainerId, _: Nothing) -> Result<Found<Full>, Trouble> {
@@ -149,7 +150,8 @@ async fn get(call: Call, id: MaintainerId, _: Nothing) -> Result<Found<Full>, Tr
 
 async fn change(call: Call, id: MaintainerId, sent: MaintainerChange) -> Result<Found<Full>, Trouble> {
     update(&call.app, &call.caller, id, sent.name.as_deref(), |old| sent.over(old)).await.map_err(about_name)?;
-    get(call, id, Nothing {}).await
+    let changed = call.told(|| async { written(&call, find(&call.app, &call.caller, id).await?).await });
+    Ok(Found(changed.await?))
 }
 
 async fn remove(call: Call, id: MaintainerId, _: Nothing) -> Result<Done, Trouble> {

@@ -116,8 +116,7 @@ async fn bring(call: Call, place: Place, new: New) -> Result<Found<Account>, Tro
         None => Typed { email: new.email.ok_or(Failure::Malformed)?, ..Typed::default() },
     };
     let id = add(&call.app, &call.caller, place, &typed).await?;
-    let mut tx = call.reads().await?;
-    Ok(Found(users::wire::account(&mut tx, id).await?))
+    Ok(Found(call.told(|| async { users::wire::account(&mut call.reads().await?, id).await }).await?))
 }
 
 async fn send_away(call: Call, (place, user): (Place, UserId), _: Nothing) -> Result<Done, Trouble> {
@@ -152,8 +151,8 @@ async fn change_member(call: Call, (place, user): (Place, UserId), to: MemberCha
     let may_approve = to.can_approve_merge_requests.map(|flag| flag.0);
     let role = to.role.as_deref();
     change(&call.app, &call.caller, place, user, role, may_approve).await.naming(role.unwrap_or_default())?;
-    let member = wire::of_project(&call.app, &call.caller, place, Some(user)).await?.into_iter().next();
-    Ok(Found(member.ok_or(Failure::Missing)?))
+    let found = call.told(|| wire::of_project(&call.app, &call.caller, place, Some(user))).await?;
+    Ok(Found(found.into_iter().next().ok_or(Failure::Missing)?))
 }
 
 async fn retired(_: Call, _: (ProjectId, UserId), _: Nothing) -> Result<Done, Trouble> {

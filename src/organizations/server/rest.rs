@@ -87,9 +87,12 @@ async fn get(call: Call, id: OrganizationId, _: Nothing) -> Result<Found<Full>, 
 
 /// After a change, also for who may not look any more: they moved it away.
 async fn changed(call: &Call, id: OrganizationId) -> Result<Found<Full>, Trouble> {
-    let mut tx = call.reads().await?;
-    let row = store::find(&mut tx, id).await.map_err(Failure::from)?.ok_or(Failure::Missing)?;
-    Ok(Found(wire::full(&mut tx, row, call.app.now()).await?))
+    let found = call.told(|| async {
+        let mut tx = call.reads().await?;
+        let row = store::find(&mut tx, id).await?.ok_or(Failure::Missing)?;
+        wire::full(&mut tx, row, call.app.now()).await
+    });
+    Ok(Found(found.await?))
 }
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -156,5 +159,5 @@ struct NewOrganization {
 async fn new(call: Call, maintainer: MaintainerId, new: NewOrganization) -> Result<Created<Plain>, Trouble> {
     let crm_id = new.crm_id.unwrap_or_default().0;
     let id = create(&call.app, &call.caller, maintainer, &new.name, &crm_id).await?;
-    Ok(Created(Plain::of(find(&call.app, &call.caller, id).await?)))
+    Ok(Created(Plain::of(call.told(|| find(&call.app, &call.caller, id)).await?)))
 }

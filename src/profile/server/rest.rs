@@ -1,15 +1,18 @@
 //! The doors of this section for programs (API decisions, section E).
 
 use super::{Typed, merge, profile};
-use crate::server::{
-    api::{
-        answer::Found,
-        call::Call,
-        door::{Door, door},
-        input::{Nothing, present},
-        trouble::Trouble,
+use crate::{
+    failure::Failure,
+    server::{
+        api::{
+            answer::Found,
+            call::Call,
+            door::{Door, door},
+            input::{Nothing, present},
+            trouble::Trouble,
+        },
+        policy::Action,
     },
-    policy::Action,
 };
 use axum::http::Method;
 use schemars::JsonSchema;
@@ -42,9 +45,13 @@ struct Profile {
 }
 
 async fn look(call: Call, (): (), _: Nothing) -> Result<Found<Profile>, Trouble> {
+    Ok(Found(own(&call).await?))
+}
+
+async fn own(call: &Call) -> Result<Profile, Failure> {
     let own = profile(&call.app, &call.caller).await?;
     let told = |text: String| Some(text).filter(|text| !text.is_empty());
-    Ok(Found(Profile {
+    Ok(Profile {
         id: call.caller.person()?.user.number(),
         email: own.email,
         name: own.name,
@@ -54,7 +61,7 @@ async fn look(call: Call, (): (), _: Nothing) -> Result<Found<Profile>, Trouble>
         country: told(own.country),
         language: own.language,
         time_zone: own.time_zone,
-    }))
+    })
 }
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -93,5 +100,5 @@ async fn change(call: Call, (): (), to: ProfileChange) -> Result<Found<Profile>,
         time_zone: to.time_zone.clone().unwrap_or(own.time_zone),
     };
     merge(&call.app, &call.caller, typed_over).await?;
-    look(call, (), Nothing {}).await
+    Ok(Found(call.told(|| own(&call)).await?))
 }

@@ -85,8 +85,8 @@ async fn get(call: Call, id: ProjectId, _: Nothing) -> Result<Found<Project>, Tr
 
 /// After a change, also for who changed it by a feature and may not look otherwise.
 pub(super) async fn changed(call: &Call, id: ProjectId) -> Result<Found<Project>, Trouble> {
-    let mut tx = call.reads().await?;
-    Ok(Found(wire::full(&mut tx, id, call.app.now()).await?))
+    let project = call.told(|| async { wire::full(&mut call.reads().await?, id, call.app.now()).await });
+    Ok(Found(project.await?))
 }
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -242,6 +242,6 @@ async fn new(call: Call, organization: OrganizationId, wanted: NewProject) -> Re
         retention_days: wanted.data_retention_time_in_days.map(|days| days.0),
     };
     let id = create(&call.app, &call.caller, organization, &new).await.naming("")?;
-    let mut tx = call.reads().await?;
-    Ok(Created(wire::created(&mut tx, id, call.app.now()).await?))
+    let made = call.told(|| async { wire::created(&mut call.reads().await?, id, call.app.now()).await });
+    Ok(Created(made.await?))
 }

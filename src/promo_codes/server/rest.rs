@@ -102,9 +102,12 @@ async fn new(call: Call, id: MaintainerId, sent: NewPromoCode) -> Result<Created
         failure if failure.of_field("promo_organization").is_some() => Trouble::from(failure).naming(&wanted.organization.to_string()),
         failure => Trouble::from(failure).naming(wanted.code.trim()),
     })?;
-    let mut tx = call.reads().await?;
-    let row = store::find(&mut tx, made).await.map_err(Failure::from)?.ok_or(Failure::Missing)?;
-    Ok(Created(wire::one(&mut tx, row).await?))
+    let written = call.told(|| async {
+        let mut tx = call.reads().await?;
+        let row = store::find(&mut tx, made).await?.ok_or(Failure::Missing)?;
+        wire::one(&mut tx, row).await
+    });
+    Ok(Created(written.await?))
 }
 
 async fn list_mine(call: Call, (): (), _: Nothing) -> Result<Found<Vec<UsedPromoCode>>, Trouble> {
@@ -122,6 +125,6 @@ async fn apply_one(call: Call, (): (), sent: AppliedPromoCode) -> Result<Created
         Some(Problem::Required) => Failure::Refused { why: Refusal::NoSuchPromoCode },
         _ => failure,
     })?;
-    let mut tx = call.reads().await?;
-    Ok(Created(projects::plain(&mut tx, applied, call.app.now()).await?))
+    let made = call.told(|| async { projects::plain(&mut call.reads().await?, applied, call.app.now()).await });
+    Ok(Created(made.await?))
 }

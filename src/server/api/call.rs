@@ -4,7 +4,7 @@ use crate::{
     failure::Failure,
     id::{FeatureId, InvitationId, MaintainerId, MetadataId, OrganizationId, ProjectId, RequestId, SessionId, TokenId, UserId},
     place::{Level, Place},
-    server::{app::App, caller::Caller, db::Tx, token::Presented},
+    server::{app::App, caller::Caller, change::patiently, db::Tx, token::Presented},
 };
 use schemars::{Schema, json_schema};
 use std::sync::Arc;
@@ -22,6 +22,15 @@ impl Call {
     /// may not look otherwise.
     pub async fn reads(&self) -> Result<Tx, Failure> {
         Ok(self.app.db.begin_read().await?)
+    }
+
+    /// Reads what is answered to a change that lasts. If the database goes away in between, it is waited for: an answer that says that
+    /// nothing was changed would be wrong by now.
+    pub async fn told<T, F>(&self, read: impl Fn() -> F) -> Result<T, Failure>
+    where
+        F: Future<Output = Result<T, Failure>>,
+    {
+        patiently(read).await
     }
 }
 

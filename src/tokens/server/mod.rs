@@ -88,10 +88,7 @@ pub fn line(row: Row, reader: &Reader, now: Timestamp) -> TokenLine {
 pub async fn page(app: &App, caller: &Caller) -> Result<Tokens, Failure> {
     let (now, reader) = (app.now(), Reader::of(caller, app.now()));
     let line = |row: Row| line(row, &reader, now);
-    let fresh = match app.look(caller, Action::MakeToken).await {
-        Err(Failure::NotFresh) => false,
-        answer => answer.map(|_| true)?,
-    };
+    let fresh = app.is_fresh_for(caller, Action::MakeToken)?;
     let (session, personal): (Vec<Row>, Vec<Row>) = mine(app, caller).await?.into_iter().partition(|row| row.kind() == Kind::Session);
     Ok(Tokens {
         personal: personal.into_iter().map(line).collect(),

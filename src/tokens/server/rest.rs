@@ -140,7 +140,7 @@ async fn verify(call: Call, (): (), _: Nothing) -> Result<Found<Token>, Trouble>
 
 async fn new_session_token(call: Call, (): (), _: Nothing) -> Result<Created<Token>, Trouble> {
     let Made { id, text, description, scopes, created_at, expires_at } = make_session_token(&call.app, &call.caller).await?;
-    let user = owner(&call, &call.token).await?;
+    let user = call.told(|| owner(&call, &call.token)).await?;
     Ok(Created(Token {
         id: id.number(),
         token: Some(text),

@@ -119,7 +119,7 @@ impl Reasoned {
 
 /// The account as it is now, for who changed it.
 async fn written(call: &Call, id: UserId) -> Result<Found<Account>, Trouble> {
-    Ok(Found(wire::account(&mut call.reads().await?, id).await?))
+    Ok(Found(call.told(|| async { wire::account(&mut call.reads().await?, id).await }).await?))
 }
 
 fn not_yours() -> Trouble {

@@ -14,7 +14,7 @@ use crate::{
         caller::Caller,
         event::Seen,
         moment::Reader,
-        policy::{self, Action},
+        policy::Action,
         standing,
         user::{self, User},
     },
@@ -148,7 +148,7 @@ pub async fn before(app: &App, caller: &Caller, id: UserId, deed: &str, session:
         _ => None,
     };
     let alone_in = if deed == Deed::Erase { members::alone_in(&mut change.tx, id).await? } else { Vec::new() };
-    let fresh = policy::require(caller, Action::DisableUser, at) != Err(Failure::NotFresh);
+    let fresh = app.is_fresh_for(caller, Action::DisableUser) != Ok(false);
     let before = Before { who, is_me: me.user == id, deed, fresh, alone_in, session };
     users::note_seen(change, id, Seen::Account).await?;
     Ok(before)
