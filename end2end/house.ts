@@ -6,7 +6,7 @@ import { test as base, expect, type Browser, type BrowserContext, type Page } fr
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -19,7 +19,9 @@ import { cloudSettings } from './clouds.js';
 
 export const PASSWORD = 'violet anchor 27 teapot';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const PROGRAM = process.env.PORTICO_PROGRAM ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/portico');
+/** Where script/lib.sh has everything built. */
+const CACHE = process.env.PORTICO_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'portico');
+const PROGRAM = process.env.PORTICO_PROGRAM ?? join(process.env.CARGO_TARGET_DIR ?? join(CACHE, 'target'), 'debug/portico');
 
 /** How the mail server is spoken to. */
 export type Wire = 'plain' | 'starttls' | 'tls';

@@ -1,7 +1,9 @@
 // What script/bench.mjs and script/bench-api.mjs share: a server that is started and stopped, and the load generator.
 
 import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, openSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 
 export const PROGRAM = process.env.PROGRAM, PORT = Number(process.env.PORT ?? 3999), URL = `http://localhost:${PORT}`;
 
@@ -17,8 +19,9 @@ export function settings(folder, database) {
 export async function start(env, before = [], port = PORT) {
   const from = performance.now();
   const [program, ...line] = [...before, PROGRAM, 'serve'];
-  const process = spawn(program, line, { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  process.stderr.on('data', text => (log = (log + text).slice(-5000)));
+  // To a file: nobody would read a pipe while the load generator is waited for, and a server whose log goes nowhere stands still.
+  log = join(env.PORTICO_DATA_DIR, `log-${port}`);
+  const process = spawn(program, line, { env, stdio: ['ignore', 'ignore', openSync(log, 'a')] });
   running.push(process);
   const asks = () => new Promise(answered => {
     const socket = connect(port, '127.0.0.1', () => socket.write('GET /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'));
@@ -40,7 +43,7 @@ const running = [];
 let log = '';
 process.on('exit', failed => {
   for (const server of running) server.kill();
-  if (failed) console.error(`The server's log ends with:\n${log}`);
+  if (failed && existsSync(log)) console.error(`The last server's log ends with:\n${readFileSync(log, 'utf8').slice(-5000)}`);
 });
 
 /** Runs the load generator and returns requests a second and the median and 99th percentile in milliseconds. */
