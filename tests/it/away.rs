@@ -116,10 +116,14 @@ async fn what_a_program_made_is_told_though_the_database_went_away_for_a_moment(
     let Some((wire, house)) = behind_a_wire(tempfile::tempdir().expect("a folder")).await else { return };
     let world = World::in_house(&house).await;
     let program = world.program(&world.root).await;
+    let path = format!("/manage/maintainers/{}/organizations", world.maintainer);
     wire.lose(Lost::Answer);
-    let made = program.post(&format!("/manage/maintainers/{}/organizations", world.maintainer), json!({ "name": "Acme" })).await.is(201);
+    let made = program.post(&path, json!({ "name": "Acme" })).await.is(201);
     let same = program.get(&format!("/manage/organizations/{}", made.body()["id"])).await.is(200);
     assert_eq!(same.body()["name"], "Acme");
+    wire.lose(Lost::Commit);
+    program.post(&path, json!({ "name": "Nothing" })).await.is(503);
+    assert_eq!(house.db_count("SELECT COUNT(*) FROM organizations WHERE name = 'Nothing'").await, 0);
 }
 
 /// A house whose PostgreSQL is reached over a wire; none on SQLite.
